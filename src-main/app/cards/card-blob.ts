@@ -1,0 +1,98 @@
+import type { PatientId } from '#contract/ids.ts';
+import type { Crypto } from '#app/ports/crypto.ts';
+import type { RowChange, Rows } from '#app/ports/rows.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
+import type { Epochs } from '#app/keys/epoch.ts';
+import { openRow, sealRow } from '#app/keys/sealed-row.ts';
+import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
+import type { CardCode } from './card-code.ts';
+
+/** What a card and its PIN open, 32 bytes each. */
+export interface CardKeys {
+  readonly demographics: Uint8Array;
+  readonly clinical: Uint8Array;
+  readonly seed: Uint8Array;
+}
+
+const patientLength = 16;
+const keyLength = 32;
+const label = (id: string, layer: 'inner' | 'outer'): string => `card/${id}/${layer}`;
+
+const innerKey = async (crypto: Crypto, card: CardCode, pin: string): Promise<Uint8Array> => {
+  const salt = crypto.hkdf(card.secret, 'careledger/card/salt').slice(0, 16);
+  const hash = await crypto.argon2id(utf8(pin), salt);
+  const key = derivedKeys(crypto).cardInner(card.secret, hash);
+  crypto.wipe(hash);
+  return key;
+};
+
+/** patient id ‖ AES-GCM(N, AES-GCM(HKDF(card secret ‖ argon2id(PIN)), kd ‖ kc ‖ patient's seed)). */
+export const sealCard = async (
+  crypto: Crypto,
+  epochs: Epochs,
+  patient: PatientId,
+  card: CardCode,
+  pin: string,
+  keys: CardKeys,
+): Promise<RowChange> => {
+  const inner = await innerKey(crypto, card, pin);
+  const plaintext = concat(keys.demographics, keys.clinical, keys.seed);
+  const sealed = sealRow(crypto, inner, label(card.id, 'inner'), plaintext);
+  const outer = derivedKeys(crypto).cardOuter(epochs.next() ?? epochs.current());
+  const body = concat(
+    fromHex(patient) ?? new Uint8Array(),
+    sealRow(crypto, outer, label(card.id, 'outer'), sealed),
+  );
+  crypto.wipe(inner, plaintext);
+  return { put: 'card', id: card.id, body };
+};
+
+export const cardPatient = (body: Uint8Array): PatientId =>
+  toHex(body.subarray(0, patientLength)) as PatientId;
+
+const openOuter = (crypto: Crypto, epochs: Epochs, id: string, body: Uint8Array) => {
+  const { cardOuter } = derivedKeys(crypto);
+  const sealed = body.subarray(patientLength);
+  const next = epochs.next();
+  return (
+    openRow(crypto, cardOuter(epochs.current()), label(id, 'outer'), sealed) ??
+    (next === null ? undefined : openRow(crypto, cardOuter(next), label(id, 'outer'), sealed))
+  );
+};
+
+/** `undefined`: the PIN is wrong, or the blob is not this card's. */
+export const openCard = async (
+  crypto: Crypto,
+  epochs: Epochs,
+  card: CardCode,
+  pin: string,
+  body: Uint8Array,
+): Promise<CardKeys | undefined> => {
+  const sealed = openOuter(crypto, epochs, card.id, body);
+  const key = await innerKey(crypto, card, pin);
+  const plaintext = sealed && openRow(crypto, key, label(card.id, 'inner'), sealed);
+  crypto.wipe(key);
+  if (plaintext?.length !== 3 * keyLength) return undefined;
+  return {
+    demographics: plaintext.slice(0, keyLength),
+    clinical: plaintext.slice(keyLength, 2 * keyLength),
+    seed: plaintext.slice(2 * keyLength),
+  };
+};
+
+/** Every card blob's outer seal under the next epoch key. */
+export const rewrapCards = async (
+  crypto: Crypto,
+  rows: Rows,
+  epochs: Epochs,
+): Promise<readonly RowChange[]> => {
+  const next = epochs.next();
+  if (next === null) return [];
+  const outer = derivedKeys(crypto).cardOuter(next);
+  return (await rows.list('card')).flatMap(({ id, body }): readonly RowChange[] => {
+    const sealed = openOuter(crypto, epochs, id, body);
+    if (sealed === undefined) return [];
+    const fresh = sealRow(crypto, outer, label(id, 'outer'), sealed);
+    return [{ put: 'card', id, body: concat(body.subarray(0, patientLength), fresh) }];
+  });
+};

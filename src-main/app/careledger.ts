@@ -1,0 +1,119 @@
+import type { EventBody, EventName } from '#contract/events.ts';
+import { cardHandlers } from './cards/card-handlers.ts';
+import { draftHandlers } from './drafts/draft-handlers.ts';
+import { erasureHandlers } from './erasure/erasure-handlers.ts';
+import type { Careledger, Connection, Send } from './gateway.ts';
+import type { Context, Handlers } from './gateway/context.ts';
+import { createDispatch } from './gateway/dispatch.ts';
+import { patientHandlers } from './patients/patient-handlers.ts';
+import type { Platform } from './ports/platform.ts';
+import { checkInHandlers } from './reception/check-in-handlers.ts';
+import { sessionHandlers } from './session/session-handlers.ts';
+import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
+import { settingsHandlers } from './settings/settings-handlers.ts';
+import { signHandlers } from './signing/sign-handlers.ts';
+import { staffHandlers } from './staff/staff-handlers.ts';
+import { verifyHandlers } from './verify/verify-handlers.ts';
+import { statusOf } from './workstation/status.ts';
+import { workstationHandlers } from './workstation/workstation-handlers.ts';
+import { createWorkstation } from './workstation/workstation.ts';
+
+const handlers: Handlers = {
+  ...workstationHandlers,
+  ...sessionHandlers,
+  ...patientHandlers,
+  ...checkInHandlers,
+  ...draftHandlers,
+  ...signHandlers,
+  ...cardHandlers,
+  ...erasureHandlers,
+  ...staffHandlers,
+  ...settingsHandlers,
+  ...verifyHandlers,
+};
+
+/** Changes that come together are told together. */
+const settleAfter = 15;
+
+interface Open {
+  readonly send: Send;
+  readonly session: SessionKeeper;
+}
+
+/** The application over one data folder. `start` has looked at the folder when this resolves. */
+export const createCareledger = async (platform: Platform): Promise<Careledger> => {
+  const dispatch = createDispatch(handlers);
+  const connections = new Set<Open>();
+  let telling = false;
+  let closed = false;
+
+  const broadcast = <Name extends EventName>(name: Name, body: EventBody<Name>): void => {
+    for (const { send } of connections) send(name, body);
+  };
+  const changed = (): void => {
+    if (telling || closed) return;
+    telling = true;
+    platform.clock.after(settleAfter, () => {
+      telling = false;
+      for (const { send, session } of connections) {
+        void statusOf({ platform, workstation, session }).then(
+          (status) => send('status', status),
+          () => undefined,
+        );
+      }
+    });
+  };
+  const workstation = createWorkstation({
+    platform,
+    changed,
+    settled: (transaction, state, height) => {
+      broadcast('outbox', { transaction, state, height });
+      changed();
+    },
+  });
+
+  const limits = () => {
+    const security = workstation.open()?.settings.security();
+    return {
+      idle: (security?.lockAfterMinutes ?? 5) * 60_000,
+      longest: (security?.signOutAfterHours ?? 8) * 3_600_000,
+    };
+  };
+  /** The last person who could read left the screen: nothing readable stays open. */
+  const released = (): void => {
+    const open = workstation.open();
+    const reading = [...connections].some(({ session }) => {
+      const current = session.current();
+      return current?.kind === 'staff' && current.keys !== null;
+    });
+    if (open === null || reading || closed) return;
+    // Neither is waited for by anybody; the head is signed again at closing.
+    void Promise.allSettled([open.databases.close(), open.watch.signHead()]);
+  };
+
+  const connect = (send: Send): Connection => {
+    const { crypto, clock } = platform;
+    const session = createSessionKeeper({ crypto, clock, limits, changed, released });
+    const context: Context = { platform, workstation, session, broadcast };
+    const entry: Open = { send, session };
+    connections.add(entry);
+    return {
+      invoke: (name, input) => dispatch(context, name, input),
+      close: () => {
+        session.end();
+        connections.delete(entry);
+      },
+    };
+  };
+
+  await workstation.start();
+  return {
+    connect,
+    close: async () => {
+      for (const { session } of connections) session.end();
+      connections.clear();
+      closed = true;
+      await workstation.close();
+    },
+  };
+};

@@ -1,0 +1,144 @@
+import type { CallError } from '#contract/errors.ts';
+import type { PatientId, PersonId, RecordId } from '#contract/ids.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { rewrapCards } from '#app/cards/card-blob.ts';
+import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
+import { type Context, openWorkstation } from '#app/gateway/context.ts';
+import type { RowChange } from '#app/ports/rows.ts';
+import { ownersFor } from '#app/records/owners.ts';
+import { createRecordWriter } from '#app/records/record-writer.ts';
+import type { PersonKeys } from '#app/session/session.ts';
+import { readAct } from '#app/signing/act.ts';
+import { secretErrorCode } from '#app/workstation/open-files.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import { toHex } from '#domain/transaction/bytes.ts';
+import { type Erased, erasedChange, listErased } from './erased-row.ts';
+
+/**
+ * Erases a patient on this workstation, after `KEYS`: on the erased list and without keys in one write;
+ * out of both databases; everything that stays moves under a new epoch key; the old one is gone; a
+ * tombstone says so. Each step can be repeated, and `resumeErasures` goes on after a kill anywhere.
+ */
+export const erase = async (
+  context: Context,
+  patient: PatientId,
+  by: PersonId,
+  keys: PersonKeys,
+): Promise<Result<Erased, CallError>> => {
+  const open = openWorkstation(context);
+  const { rows } = open.store;
+  const erased: Erased = {
+    patient,
+    erasedAt: context.platform.clock.now().toISOString(),
+    by,
+    tombstone: null,
+  };
+  const begun = await open.epochs.begin();
+  if (!begun.ok) return fail({ code: secretErrorCode(begun.error) });
+  const card = await issuedCard(rows, patient);
+  const removed: readonly RowChange[] = [
+    erasedChange(erased),
+    ...open.patientKeys.remove(patient),
+    { remove: 'capsule', id: patient },
+    { remove: 'cardSeed', id: patient },
+    { remove: 'cardOf', id: patient },
+    ...(card === null
+      ? []
+      : [
+          { remove: 'card', id: card } as const,
+          { remove: 'lockout', id: lockoutOf(card) } as const,
+        ]),
+  ];
+  if (!(await rows.write({ rows: removed })).ok) return fail({ code: 'diskFull' });
+  return finish(context, keys, erased);
+};
+
+const finish = async (
+  context: Context,
+  keys: PersonKeys,
+  erased: Erased,
+): Promise<Result<Erased, CallError>> => {
+  const open = openWorkstation(context);
+  await removeSignedDrafts(open, erased.patient);
+  await open.databases.demographics().erase(erased.patient);
+  await open.databases.clinical().erase(erased.patient);
+  const renewed = await renewEpoch(context, keys);
+  if (!renewed.ok) return renewed;
+  return signTombstone(context, open, keys, erased);
+};
+
+/** Drafts that became records of this patient, and that a kill left behind without the patient's id. */
+const removeSignedDrafts = async (open: OpenWorkstation, patient: PatientId): Promise<void> => {
+  for (const { transaction } of await open.store.index.versionsOfPatient(patient)) {
+    const act = await readAct(open.store.rows, transaction);
+    if (act !== null) await open.databases.clinical().removeDraft(act.draft);
+  }
+};
+
+/** Moves every row and database under the next epoch key, then destroys the old one. */
+const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<void, CallError>> => {
+  const open = openWorkstation(context);
+  const { crypto } = context.platform;
+  const { demographics, clinical } = keys;
+  if (open.epochs.next() === null || demographics === null || clinical === null)
+    return ok(undefined);
+  const changes = [
+    ...(await open.patientKeys.rewrapAll('demographics', demographics)),
+    ...(await open.patientKeys.rewrapAll('clinical', clinical)),
+    ...(await rewrapCards(crypto, open.store.rows, open.epochs)),
+  ];
+  if (!(await open.store.rows.write({ rows: changes })).ok) return fail({ code: 'diskFull' });
+  await open.databases.rekey('demographics', demographics);
+  await open.databases.rekey('clinical', clinical);
+  const finished = await open.epochs.finish();
+  return finished.ok ? ok(undefined) : fail({ code: secretErrorCode(finished.error) });
+};
+
+const signTombstone = async (
+  { platform }: Context,
+  open: OpenWorkstation,
+  keys: PersonKeys,
+  erased: Erased,
+): Promise<Result<Erased, CallError>> => {
+  const written = createRecordWriter(platform.crypto, platform.transactions).create({
+    clinic: open.clinic.id,
+    record: toHex(platform.crypto.random(16)) as RecordId,
+    patient: erased.patient,
+    clear: { kind: 'tombstone', fields: { workstation: open.here.id } },
+    sealed: null,
+    owners: ownersFor(open.staff, keys.signer),
+    signer: keys.signer,
+  });
+  if (!written.ok) return fail({ code: 'refused' });
+  const { transaction } = written.value;
+  const done: Erased = { ...erased, tombstone: transaction.id };
+  const enqueued = await open.outbox.enqueue([{ transaction, fallback: null, after: [] }], {
+    rows: [erasedChange(done)],
+    access: [
+      {
+        at: platform.clock.now().toISOString(),
+        actor: erased.by,
+        patient: erased.patient,
+        action: 'erase',
+        transaction: transaction.id,
+      },
+    ],
+  });
+  if (!enqueued.ok) return fail({ code: 'diskFull' });
+  await open.outbox.flush();
+  return ok(done);
+};
+
+/** Goes on with erasures that a kill or a locked keychain cut short; at the next doctor's sign-in. */
+export const resumeErasures = async (context: Context, keys: PersonKeys): Promise<void> => {
+  if (keys.clinical === null) return;
+  const open = openWorkstation(context);
+  const unfinished = (await listErased(open.store.rows)).filter(
+    ({ tombstone }) => tombstone === null,
+  );
+  if (unfinished.length === 0) {
+    await renewEpoch(context, keys);
+    return;
+  }
+  for (const erased of unfinished) await finish(context, keys, erased);
+};

@@ -1,0 +1,34 @@
+import type { Crypto } from '#app/ports/crypto.ts';
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
+import { concat } from '#domain/transaction/bytes.ts';
+
+/**
+ * Every key that is derived and never stored. D is the device secret, N the epoch key, W a role key
+ * (each 32 bytes); all results are 32 bytes.
+ */
+export const derivedKeys = (crypto: Crypto) => ({
+  /** The ledger's file. */
+  ledgerFile: (device: Uint8Array) => crypto.hkdf(device, 'careledger/file/ledger'),
+  /** A role database. */
+  roleFile: (database: RoleDatabase, role: Uint8Array, epoch: Uint8Array) =>
+    crypto.hkdf(concat(role, epoch), `careledger/file/${database}`),
+  /** The wrapping of patient keys, by role. */
+  patientKeys: (database: RoleDatabase, role: Uint8Array, epoch: Uint8Array) =>
+    crypto.hkdf(concat(role, epoch), `careledger/patient-keys/${database}`),
+  /** Rows that the process itself opens: workstation keys, directory key, settings. */
+  processRows: (device: Uint8Array) => crypto.hkdf(device, 'careledger/rows'),
+  /** A person's vault. */
+  vault: (passphraseHash: Uint8Array, device: Uint8Array) =>
+    crypto.hkdf(concat(passphraseHash, device), 'careledger/vault'),
+  /** A person's drafts. */
+  drafts: (boxPrivateKey: Uint8Array) => crypto.hkdf(boxPrivateKey, 'careledger/drafts'),
+  /** The inner and outer seal of a card blob. */
+  cardInner: (cardSecret: Uint8Array, pinHash: Uint8Array) =>
+    crypto.hkdf(concat(cardSecret, pinHash), 'careledger/card'),
+  cardOuter: (epoch: Uint8Array) => crypto.hkdf(epoch, 'careledger/cards'),
+  /** The recovery words' two key pairs. */
+  rootSeed: (entropy: Uint8Array) => crypto.hkdf(entropy, 'careledger/root'),
+  recoveryPrivateKey: (entropy: Uint8Array) => crypto.hkdf(entropy, 'careledger/recovery'),
+});
+
+export type DerivedKeys = ReturnType<typeof derivedKeys>;

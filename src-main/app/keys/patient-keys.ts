@@ -1,0 +1,94 @@
+import type { PatientId } from '#contract/ids.ts';
+import type { Crypto } from '#app/ports/crypto.ts';
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
+import type { RowChange, Rows } from '#app/ports/rows.ts';
+import { derivedKeys } from './derived-keys.ts';
+import type { Epochs } from './epoch.ts';
+import { openRow, sealRow } from './sealed-row.ts';
+
+/** Which of a patient's two keys: kd opens with the demographics role, kc with the clinical one. */
+export type PatientKeyKind = RoleDatabase;
+
+const rowId = (patient: PatientId, kind: PatientKeyKind): string => `${patient}/${kind}`;
+const label = (patient: PatientId, kind: PatientKeyKind): string => `patientKey/${patient}/${kind}`;
+
+export interface PatientKeys {
+  readonly wrap: (
+    patient: PatientId,
+    kind: PatientKeyKind,
+    role: Uint8Array,
+    key: Uint8Array,
+  ) => RowChange;
+  /** `null`: this workstation holds no such key (never had, or erased). */
+  readonly unwrap: (
+    patient: PatientId,
+    kind: PatientKeyKind,
+    role: Uint8Array,
+  ) => Promise<Uint8Array | null>;
+  /** Every wrapped key of a kind under the next epoch key; those already there are left. */
+  readonly rewrapAll: (kind: PatientKeyKind, role: Uint8Array) => Promise<readonly RowChange[]>;
+  readonly remove: (patient: PatientId) => readonly RowChange[];
+}
+
+export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): PatientKeys => {
+  const keys = derivedKeys(crypto);
+  const under = (epoch: Uint8Array, kind: PatientKeyKind, role: Uint8Array): Uint8Array =>
+    keys.patientKeys(kind, role, epoch);
+
+  const open = (
+    patient: PatientId,
+    kind: PatientKeyKind,
+    role: Uint8Array,
+    body: Uint8Array,
+  ): Uint8Array | null => {
+    const next = epochs.next();
+    const candidates = next === null ? [epochs.current()] : [epochs.current(), next];
+    for (const epoch of candidates) {
+      const key = openRow(crypto, under(epoch, kind, role), label(patient, kind), body);
+      if (key !== undefined) return key;
+    }
+    return null;
+  };
+
+  return {
+    wrap: (patient, kind, role, key) => ({
+      put: 'patientKey',
+      id: rowId(patient, kind),
+      body: sealRow(
+        crypto,
+        under(epochs.next() ?? epochs.current(), kind, role),
+        label(patient, kind),
+        key,
+      ),
+    }),
+    unwrap: async (patient, kind, role) => {
+      const body = await rows.get('patientKey', rowId(patient, kind));
+      return body === null ? null : open(patient, kind, role, body);
+    },
+    rewrapAll: async (kind, role) => {
+      const next = epochs.next();
+      if (next === null) return [];
+      const all = await rows.list('patientKey');
+      const newKey = under(next, kind, role);
+      return all.flatMap(({ id, body }) => {
+        const [patient, rowKind] = id.split('/');
+        if (rowKind !== kind || patient === undefined) return [];
+        const owner = patient as PatientId;
+        const key = open(owner, kind, role, body);
+        // Destroying the old epoch key after this would lose the patient: stop everything instead.
+        if (key === null) throw new Error('a patient key does not open under either epoch');
+        const change: RowChange = {
+          put: 'patientKey',
+          id,
+          body: sealRow(crypto, newKey, label(owner, kind), key),
+        };
+        crypto.wipe(key);
+        return [change];
+      });
+    },
+    remove: (patient) => [
+      { remove: 'patientKey', id: rowId(patient, 'demographics') },
+      { remove: 'patientKey', id: rowId(patient, 'clinical') },
+    ],
+  };
+};

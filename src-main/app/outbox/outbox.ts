@@ -1,0 +1,119 @@
+import type { Transaction } from '#domain/transaction/transaction.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { Ledger } from '#app/ports/ledger.ts';
+import type { OutboxRow, OutboxState, Rows, RowWrite } from '#app/ports/rows.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { createInTurn } from '#app/in-turn.ts';
+
+/** A signed transaction to be sent, with its pre-signed fallback and what must be in a block first. */
+export interface Outgoing {
+  readonly transaction: Transaction;
+  readonly fallback: Transaction | null;
+  readonly after: readonly string[];
+}
+
+export interface Outbox {
+  /**
+   * Makes signed transactions durable together with the rows that belong to them, or none of it.
+   * From here on they cannot be lost; `flush` brings them into blocks.
+   */
+  readonly enqueue: (
+    outgoing: readonly Outgoing[],
+    with_: Pick<RowWrite, 'rows' | 'access'>,
+  ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
+  /** Sends what can be sent; resolves when nothing moves any more. */
+  readonly flush: () => Promise<void>;
+  readonly open: () => Promise<readonly OutboxRow[]>;
+  /** `waiting`: signed, not in a block yet. `attention`: somebody has to look. */
+  readonly counts: () => Promise<{ readonly waiting: number; readonly attention: number }>;
+  readonly stop: () => void;
+}
+
+interface OutboxOptions {
+  readonly rows: Rows;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+}
+
+/** A full disk is tried again after this; the rows wait, nothing is lost. */
+const retryAfter = 15_000;
+const attentionStates: readonly OutboxState[] = ['refused', 'diverted', 'branched', 'late', 'void'];
+
+/**
+ * The outbox of a workstation that keeps its own ledger. Sending is an append to that ledger, so a
+ * row goes from `queued` to its end in one step; order by dependency is kept as on a network.
+ */
+export const createLocalOutbox = ({ rows, ledger, clock, settled }: OutboxOptions): Outbox => {
+  const inTurn = createInTurn();
+  let cancelRetry = (): void => undefined;
+
+  const isInBlock = async (id: string): Promise<boolean> =>
+    (await ledger.read(id)).state === 'whole';
+
+  const ready = async (row: OutboxRow): Promise<boolean> => {
+    for (const id of row.after) if (!(await isInBlock(id))) return false;
+    return true;
+  };
+
+  const end = async (row: OutboxRow, state: OutboxState, height?: number): Promise<void> => {
+    const change = {
+      transaction: row.transaction,
+      state,
+      ...(height === undefined ? {} : { height }),
+    };
+    await rows.write({ outbox: [change] });
+    settled(row.transaction, state, height ?? null);
+  };
+
+  /** Appends one row; true when it moved. */
+  const send = async (row: OutboxRow): Promise<boolean> => {
+    const appended = await ledger.append([JSON.parse(row.body) as Transaction]);
+    if (appended.ok) {
+      await end(row, 'committed', appended.value[0]?.height);
+      return true;
+    }
+    if (appended.error.code !== 'refused') {
+      cancelRetry();
+      cancelRetry = clock.after(retryAfter, () => void flush());
+      return false;
+    }
+    await end(row, 'refused');
+    return true;
+  };
+
+  /** Rows that wait for nothing are independent of each other: they share one fsync. */
+  const round = async (): Promise<boolean> => {
+    const waiting = (await rows.openOutbox()).filter((row) => !attentionStates.includes(row.state));
+    const isReady = await Promise.all(waiting.map(ready));
+    const moved = await Promise.all(waiting.filter((_, index) => isReady[index]).map(send));
+    return moved.includes(true);
+  };
+
+  const drain = async (): Promise<void> => {
+    while (await round());
+  };
+
+  const flush = (): Promise<void> => inTurn(drain);
+
+  return {
+    enqueue: async (outgoing, with_) => {
+      const enqueue = outgoing.map(({ transaction, fallback, after }) => ({
+        transaction: transaction.id,
+        body: JSON.stringify(transaction),
+        fallback: fallback && JSON.stringify(fallback),
+        after,
+      }));
+      const written = await rows.write({ ...with_, enqueue });
+      return written.ok ? ok(undefined) : fail(written.error);
+    },
+    flush,
+    open: rows.openOutbox,
+    counts: async () => {
+      const open = await rows.openOutbox();
+      const attention = open.filter((row) => attentionStates.includes(row.state)).length;
+      return { waiting: open.length - attention, attention };
+    },
+    stop: () => cancelRetry(),
+  };
+};

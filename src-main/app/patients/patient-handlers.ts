@@ -1,0 +1,107 @@
+import type { PatientId } from '#contract/ids.ts';
+import { fail, ok } from '#contract/result.ts';
+import { cardPatient } from '#app/cards/card-blob.ts';
+import { readCardCode } from '#app/cards/card-code.ts';
+import {
+  type Context,
+  type Handlers,
+  openWorkstation,
+  patientOf,
+  staffOf,
+} from '#app/gateway/context.ts';
+import { accessRow } from '#app/records/access-row.ts';
+import { patientKeysFor } from '#app/records/record-keys.ts';
+import { readRecord } from '#app/records/read-record.ts';
+import { likenessTo } from '#domain/clinical/likeness.ts';
+import { patientLine } from './patient-line.ts';
+
+type PatientCall =
+  | 'patients.search'
+  | 'patients.byCard'
+  | 'patients.demographics'
+  | 'patients.similar'
+  | 'patients.record'
+  | 'patient.ownRecord';
+
+/** Candidates that the search brings for scoring; the best of them are shown. */
+const candidates = 40;
+const shown = 5;
+
+const alikeOrder = { veryAlike: 0, alike: 1, aLittleAlike: 2 } as const;
+
+const readWith = (context: Context) => ({
+  open: openWorkstation(context),
+  clock: context.platform.clock,
+  primitives: context.platform.crypto.primitives,
+});
+
+const wipeKeys = (
+  context: Context,
+  { demographics, clinical }: Awaited<ReturnType<typeof patientKeysFor>>,
+): void => context.platform.crypto.wipe(...[demographics, clinical].filter((key) => key !== null));
+
+const isErased = async (context: Context, patient: PatientId): Promise<boolean> =>
+  (await openWorkstation(context).store.rows.get('erased', patient)) !== null;
+
+export const patientHandlers: Handlers<PatientCall> = {
+  'patients.search': async (context, { query, limit }) => {
+    const store = openWorkstation(context).databases.demographics();
+    const found = await store.search(query, limit);
+    return ok({ found: found.map(patientLine), total: await store.count() });
+  },
+  'patients.byCard': async (context, { card }) => {
+    const open = openWorkstation(context);
+    const code = readCardCode(context.platform.crypto.primitives, open.clinic.id, card);
+    if (!code.ok) return fail({ code: code.error });
+    const blob = await open.store.rows.get('card', code.value.id);
+    if (blob === null) return fail({ code: 'cardUnknown' });
+    const row = await open.databases.demographics().patient(cardPatient(blob));
+    return row === null ? fail({ code: 'notFound' }) : ok(patientLine(row));
+  },
+  'patients.demographics': async (context, { patient }) => {
+    const open = openWorkstation(context);
+    const { keys: own } = staffOf(context);
+    // The clinical key is not asked for, whoever calls: this is the desk's view.
+    const keys = await patientKeysFor(open, { keys: { ...own, clinical: null } }, patient);
+    const read = await readRecord(readWith(context), patient, keys);
+    wipeKeys(context, keys);
+    if (!read.ok) return fail({ code: read.error });
+    const { versions, current } = read.value.demographics;
+    const content = versions.find(({ version }) => version === current)?.content;
+    return content ? ok({ patient, content }) : fail({ code: 'tampered' });
+  },
+  'patients.similar': async (context, input) => {
+    const store = openWorkstation(context).databases.demographics();
+    const rows = await store.similar(input, candidates);
+    const likeTo = likenessTo(input);
+    const found = rows
+      .flatMap((row) => {
+        const line = patientLine(row);
+        const likeness = likeTo({ ...line, identifiers: row.identifiers });
+        return likeness === null ? [] : [{ line, ...likeness }];
+      })
+      .toSorted((left, right) => alikeOrder[left.likeness] - alikeOrder[right.likeness])
+      .slice(0, shown);
+    return ok({ found });
+  },
+  'patients.record': async (context, { patient }) => {
+    const open = openWorkstation(context);
+    const staff = staffOf(context);
+    if (await isErased(context, patient)) return fail({ code: 'erased' });
+    // The row stands before anything is shown: a reading that is not logged does not happen.
+    const logged = await open.store.rows.write({
+      access: [accessRow(context.platform.clock, staff, 'readRecord', patient)],
+    });
+    if (!logged.ok) return fail({ code: 'diskFull' });
+    const keys = await patientKeysFor(open, staff, patient);
+    const read = await readRecord(readWith(context), patient, keys);
+    wipeKeys(context, keys);
+    return read.ok ? ok(read.value) : fail({ code: read.error });
+  },
+  'patient.ownRecord': async (context) => {
+    const { patient, demographicsKey, clinicalKey } = patientOf(context);
+    const keys = { demographics: demographicsKey, clinical: clinicalKey };
+    const read = await readRecord(readWith(context), patient, keys);
+    return read.ok ? ok(read.value) : fail({ code: read.error });
+  },
+};

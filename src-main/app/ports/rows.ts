@@ -1,0 +1,94 @@
+import type { Result } from '#contract/result.ts';
+
+/** Families of small rows that live in the ledger's file and open with the device secret. */
+export type RowFamily =
+  | 'vault' // a person's sealed keys, by person
+  | 'roleBox' // role keys boxed to a person, by person/role
+  | 'lockout' // failed attempts, by person or card
+  | 'workstationKey' // this workstation's sealed keys
+  | 'directory' // the clinic's sealed directory key
+  | 'patientKey' // kd and kc wrapped under role and epoch key, by patient/key id
+  | 'capsule' // kd and kc sealed to the recovery key, by patient
+  | 'cardSeed' // a patient's card key until the card is issued, by patient
+  | 'card' // card blobs, by card
+  | 'cardOf' // the card issued to a patient, by patient
+  | 'erased' // patients erased on this workstation
+  | 'epoch' // which epoch each file is sealed under
+  | 'setting' // settings that must not be lost
+  | 'act' // one act of signing and its transactions, by the transaction shown first
+  | 'draftAct'; // which act a draft became, by draft: a killed process never signs one twice
+
+export type RowChange =
+  | { readonly put: RowFamily; readonly id: string; readonly body: Uint8Array }
+  | { readonly remove: RowFamily; readonly id: string };
+
+export type OutboxState =
+  | 'queued'
+  | 'held'
+  | 'posting'
+  | 'posted'
+  | 'committed'
+  | 'diverted'
+  | 'branched'
+  | 'merged'
+  | 'late'
+  | 'refused'
+  | 'void';
+
+/** A signed transaction on its way into a block, with the fallback signed beside it. */
+export interface OutboxRow {
+  readonly seq: number;
+  readonly transaction: string;
+  /** Signed transaction, JSON. */
+  readonly body: string;
+  /** Pre-signed CREATE `branch` with the same version id, JSON; null for a CREATE. */
+  readonly fallback: string | null;
+  /** Ids of transactions that must stand in a block first. */
+  readonly after: readonly string[];
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly height: number | null;
+}
+
+export interface AccessRow {
+  readonly seq: number;
+  /** ISO 8601, UTC, this workstation's clock. */
+  readonly at: string;
+  readonly actor: string;
+  readonly patient: string | null;
+  readonly action: string;
+  readonly transaction: string | null;
+  /** SHA-256, hex, over the previous row's hash and this row. */
+  readonly hash: string;
+}
+
+export interface RowWrite {
+  readonly rows?: readonly RowChange[];
+  readonly enqueue?: readonly Omit<OutboxRow, 'seq' | 'state' | 'attempts' | 'height'>[];
+  readonly outbox?: readonly {
+    readonly transaction: string;
+    readonly state: OutboxState;
+    readonly height?: number;
+  }[];
+  /** Hash and `seq` are made by the store, in the same database transaction. */
+  readonly access?: readonly Omit<AccessRow, 'seq' | 'hash'>[];
+}
+
+/** The small tables of the ledger's file: rows, outbox and access log. Bodies arrive sealed. */
+export interface Rows {
+  readonly get: (family: RowFamily, id: string) => Promise<Uint8Array | null>;
+  readonly list: (
+    family: RowFamily,
+  ) => Promise<readonly { readonly id: string; readonly body: Uint8Array }[]>;
+  /** All of it in one database transaction, resolved after fsync; or none of it. */
+  readonly write: (
+    change: RowWrite,
+  ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
+  /** What waits and what needs somebody: all but `committed` and `merged`, in order of `seq`. */
+  readonly openOutbox: () => Promise<readonly OutboxRow[]>;
+  /** Increments a named counter durably and returns its new value; starts at 1. */
+  readonly next: (counter: string) => Promise<number>;
+  /** Newest first. */
+  readonly accessBy: (actor: string, limit: number) => Promise<readonly AccessRow[]>;
+  readonly accessTo: (patient: string, limit: number) => Promise<readonly AccessRow[]>;
+}

@@ -1,0 +1,96 @@
+import type { PatientId, PublicKey } from '#contract/ids.ts';
+import type { Place } from '#contract/views.ts';
+import type { OutboxState } from '#app/ports/rows.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import type { IndexedVersion } from '#domain/access/verdict.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import { contextOf } from '#domain/record/compose.ts';
+import { type Identity, readIdentity, recordKind } from '#domain/record/identity.ts';
+import { versionIdOfSealed } from '#domain/record/payload.ts';
+import { readVersion } from '#domain/record/version.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+
+/** A version that is signed and safe here but not in a block yet. */
+export interface PendingVersion {
+  readonly indexed: IndexedVersion;
+  readonly transaction: Transaction;
+  readonly place: Place;
+}
+
+/** After every block: what is pending sorts behind what is committed. */
+const afterAllBlocks = Number.MAX_SAFE_INTEGER;
+
+const places: Readonly<Partial<Record<OutboxState, Place>>> = {
+  held: 'held',
+  diverted: 'twoVersions',
+  branched: 'twoVersions',
+  late: 'late',
+  refused: 'refused',
+  void: 'refused',
+};
+
+/** What the outbox still holds of one patient; signed here, so the signer is the one input's owner. */
+export const pendingVersions = async (
+  open: OpenWorkstation,
+  primitives: Primitives,
+  patient: PatientId,
+): Promise<readonly PendingVersion[]> => {
+  const found: PendingVersion[] = [];
+  for (const row of await open.outbox.open()) {
+    if (row.height !== null) continue;
+    const transaction = JSON.parse(row.body) as Transaction;
+    const identity = await identityOf(open, transaction);
+    if (identity?.patient !== patient) continue;
+    const indexed = indexedOf(identity, transaction, primitives);
+    if (indexed !== null) {
+      found.push({ indexed, transaction, place: places[row.state] ?? 'waiting' });
+    }
+  }
+  return found;
+};
+
+/** A TRANSFER names its asset only: the identity is that of the record's CREATE. */
+const identityOf = async (
+  open: OpenWorkstation,
+  transaction: Transaction,
+): Promise<Identity | null> => {
+  if ('data' in transaction.asset) {
+    const reading = readIdentity(transaction.asset.data);
+    return reading.state === 'read' ? reading.identity : null;
+  }
+  const create = await open.watch.read(transaction.asset.id);
+  if (create.state !== 'whole' || !('data' in create.transaction.asset)) return null;
+  const reading = readIdentity(create.transaction.asset.data);
+  return reading.state === 'read' ? reading.identity : null;
+};
+
+const indexedOf = (
+  identity: Identity,
+  transaction: Transaction,
+  primitives: Primitives,
+): IndexedVersion | null => {
+  const reading = readVersion(identity, transaction.operation, transaction.metadata);
+  if (reading.state !== 'read') return null;
+  const { base, sealed, clear } = reading.version;
+  const author = (transaction.inputs[0]?.owners_before[0] ?? '') as PublicKey;
+  const versionId =
+    sealed &&
+    versionIdOfSealed(
+      contextOf(identity, { base, kind: clear.kind, keyId: sealed.key, author }),
+      sealed,
+      primitives,
+    );
+  return {
+    transaction: transaction.id,
+    height: afterAllBlocks,
+    kind: identity.kind,
+    recordKind: recordKind(identity),
+    record: identity.record,
+    patient: identity.patient,
+    versionId: versionId ?? null,
+    base,
+    keyId: sealed?.key ?? null,
+    author,
+    verdict: 'valid',
+  };
+};

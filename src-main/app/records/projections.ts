@@ -1,0 +1,184 @@
+import type { ClinicId, PatientId, RecordId } from '#contract/ids.ts';
+import {
+  chartContentSchema,
+  patientContentSchema,
+  visitContentSchema,
+} from '#contract/clinical.ts';
+import type { Crypto } from '#app/ports/crypto.ts';
+import type { LedgerRead, RecordIndex } from '#app/ports/ledger.ts';
+import type { CheckInRow, ClinicalRow, PatientRow, RoleDatabase } from '#app/ports/role-stores.ts';
+import { createInTurn } from '#app/in-turn.ts';
+import type { PatientKeys } from '#app/keys/patient-keys.ts';
+import type { LedgerWatch } from '#app/workstation/ledger-watch.ts';
+import { estimatedBirthYear } from '#domain/clinical/birth.ts';
+import { allergyLine } from '#domain/clinical/derive-allergies.ts';
+import type { IndexedVersion, Kind } from '#domain/access/verdict.ts';
+import { versionGraph } from '#domain/record/graph.ts';
+import type { Json } from '#domain/transaction/transaction.ts';
+import { checkInContentSchema, signedContent } from './content.ts';
+import { openVersion } from './open-version.ts';
+import type { RoleDatabases } from './role-databases.ts';
+
+/** Brings the role databases up to the ledger's head; they hold nothing that cannot be rebuilt. */
+export interface Projections {
+  readonly catchUp: (
+    keys: Readonly<Record<RoleDatabase, Uint8Array | null>>,
+    onProgress?: (done: number, total: number) => void,
+  ) => Promise<void>;
+}
+
+interface ProjectionsOptions {
+  readonly crypto: Crypto;
+  readonly index: RecordIndex;
+  readonly watch: LedgerWatch;
+  readonly patientKeys: PatientKeys;
+  readonly databases: RoleDatabases;
+  readonly clinic: ClinicId;
+}
+
+const atOnce = 200;
+const kindsOf: Readonly<Record<RoleDatabase, readonly Kind[]>> = {
+  demographics: ['patient', 'checkIn'],
+  clinical: ['chart', 'visit'],
+};
+
+export const createProjections = (options: ProjectionsOptions): Projections => {
+  const { crypto, index, watch, patientKeys, databases, clinic } = options;
+  const inTurn = createInTurn();
+
+  const content = async (
+    database: RoleDatabase,
+    role: Uint8Array,
+    version: IndexedVersion,
+    read: LedgerRead,
+  ): Promise<Json | undefined> => {
+    if (version.patient === null) return undefined;
+    const key = await patientKeys.unwrap(version.patient, database, role);
+    const opened = openVersion(clinic, version, read, key, crypto.primitives);
+    if (key !== null) crypto.wipe(key);
+    return opened.ok ? signedContent(opened.value)?.content : undefined;
+  };
+
+  /** The version that lists show: the head, or the earliest of several. */
+  const shown = async (record: RecordId): Promise<IndexedVersion | null> =>
+    versionGraph(await index.versionsOfRecord(record)).earliest;
+
+  const project = async (
+    database: RoleDatabase,
+    role: Uint8Array,
+    versions: readonly IndexedVersion[],
+  ): Promise<void> => {
+    const records = new Map<RecordId, IndexedVersion>();
+    for (const version of versions) {
+      if (!kindsOf[database].includes(version.recordKind) || records.has(version.record)) continue;
+      const current = await shown(version.record);
+      if (current !== null) records.set(version.record, current);
+    }
+    const current = [...records.values()];
+    const reads = await watch.readMany(current.map(({ transaction }) => transaction));
+    const patients: PatientRow[] = [];
+    const checkIns: CheckInRow[] = [];
+    const clinical: ClinicalRow[] = [];
+    for (const [position, version] of current.entries()) {
+      const read = reads[position];
+      const { patient } = version;
+      if (read === undefined || patient === null) continue;
+      const json = await content(database, role, version, read);
+      if (json === undefined) continue;
+      if (version.recordKind === 'patient') patients.push(...patientRow(patient, version, json));
+      else if (version.recordKind === 'checkIn')
+        checkIns.push(...checkInRow(patient, version, json));
+      else clinical.push(...clinicalRow(patient, version, json));
+    }
+    if (database === 'demographics') {
+      await databases.demographics().putPatients(patients);
+      await databases.demographics().putCheckIns(checkIns);
+    } else await databases.clinical().putRows(clinical);
+  };
+
+  const catchUpOne = async (
+    database: RoleDatabase,
+    role: Uint8Array,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> => {
+    if (!databases.isOpen(database)) return;
+    const store = database === 'demographics' ? databases.demographics() : databases.clinical();
+    const total = (await watch.state()).height;
+    let height = await store.height();
+    for (;;) {
+      const versions = await index.versionsAbove(height, atOnce);
+      const last = versions.at(-1);
+      if (last === undefined) return;
+      // A block is projected whole: the limit may have cut its versions in two.
+      const whole =
+        versions.length < atOnce ? versions : versions.filter((each) => each.height < last.height);
+      const taken = whole.length > 0 ? whole : versions;
+      await project(database, role, taken);
+      height = taken.at(-1)?.height ?? last.height;
+      await store.setHeight(height);
+      onProgress(height, total);
+    }
+  };
+
+  return {
+    catchUp: (keys, onProgress = () => undefined) =>
+      inTurn(async () => {
+        if (keys.demographics) await catchUpOne('demographics', keys.demographics, onProgress);
+        if (keys.clinical) await catchUpOne('clinical', keys.clinical, onProgress);
+      }),
+  };
+};
+
+const patientRow = (
+  patient: PatientId,
+  version: IndexedVersion,
+  json: Json,
+): readonly PatientRow[] => {
+  const parsed = patientContentSchema.safeParse(json);
+  if (!parsed.success) return [];
+  const { mrn, name, birthDate, gender, phones, identifiers, status } = parsed.data;
+  return [
+    {
+      patient,
+      mrn,
+      ...name,
+      birthDate,
+      estimatedBirthYear: estimatedBirthYear(parsed.data),
+      gender,
+      phones,
+      identifiers: identifiers.map(({ value }) => value),
+      status,
+      height: version.height,
+    },
+  ];
+};
+
+const checkInRow = (
+  patient: PatientId,
+  version: IndexedVersion,
+  json: Json,
+): readonly CheckInRow[] => {
+  const parsed = checkInContentSchema.safeParse(json);
+  if (!parsed.success) return [];
+  const { record, transaction, height } = version;
+  return [{ record, transaction, patient, height, ...parsed.data }];
+};
+
+const clinicalRow = (
+  patient: PatientId,
+  { record, height, recordKind }: IndexedVersion,
+  json: Json,
+): readonly ClinicalRow[] => {
+  const base = { record, patient, height };
+  if (recordKind === 'chart') {
+    const chart = chartContentSchema.safeParse(json);
+    if (!chart.success) return [];
+    const { items } = allergyLine(chart.data.allergies);
+    const summary = items.map(({ substance }) => substance).join(', ');
+    return [{ ...base, kind: 'chart', startedAt: '', doctor: '', summary }];
+  }
+  const visit = visitContentSchema.safeParse(json);
+  if (!visit.success) return [];
+  const { startedAt, doctors } = visit.data;
+  return [{ ...base, kind: 'visit', startedAt, doctor: doctors[0] ?? '', summary: '' }];
+};

@@ -1,0 +1,143 @@
+import type { CallError } from '#contract/errors.ts';
+import type { SessionView } from '#contract/status.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { cardPatient, openCard } from '#app/cards/card-blob.ts';
+import { readCardCode } from '#app/cards/card-code.ts';
+import { lockoutOf } from '#app/cards/card-state.ts';
+import { resumeErasures } from '#app/erasure/erase.ts';
+import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { accessRow } from '#app/records/access-row.ts';
+import { boxMissingRoles } from '#app/staff/box-missing-roles.ts';
+import { openPerson, provePerson } from './sign-in.ts';
+import { withOwnKeys, type PersonKeys, type Session } from './session.ts';
+
+type SessionCall =
+  | 'session.people'
+  | 'session.signIn'
+  | 'session.lock'
+  | 'session.signOut'
+  | 'session.touch'
+  | 'session.prove'
+  | 'session.patientSignIn';
+
+const viewOf = (context: Context): Result<SessionView, CallError> => {
+  const view = context.session.view();
+  return view === null ? fail({ code: 'locked' }) : ok(view);
+};
+
+/** After a role's keys are there: databases open and complete, and what waited for them is done. */
+const enter = async (context: Context, keys: PersonKeys): Promise<CallError | undefined> => {
+  const open = openWorkstation(context);
+  const failure = await open.databases.open(keys);
+  if (failure) {
+    const codes = {
+      wrongKey: 'storeDamaged',
+      damaged: 'storeDamaged',
+      newer: 'storeNewer',
+      diskFull: 'diskFull',
+    } as const;
+    return { code: codes[failure.code] };
+  }
+  await open.projections.catchUp(keys, (done, total) =>
+    context.broadcast('progress', { task: 'projection', done, total }),
+  );
+  if (open.watch.isWritable()) {
+    await boxMissingRoles(context.platform, open, keys);
+    await resumeErasures(context, keys);
+  }
+  return undefined;
+};
+
+export const sessionHandlers: Handlers<SessionCall> = {
+  'session.people': async (context) => {
+    const open = openWorkstation(context);
+    const here = new Set((await open.store.rows.list('vault')).map(({ id }) => id));
+    const people = open.staff
+      .all()
+      .filter(({ person, status }) => status === 'active' && here.has(person))
+      .map(({ person, name, roles }) => ({ person, name, roles: [...roles] }));
+    return ok({ people });
+  },
+  'session.signIn': async (context, { person, passphrase }) => {
+    const open = openWorkstation(context);
+    const { platform, session } = context;
+    const member = open.staff.person(person);
+    if (member?.status !== 'active') return fail({ code: 'notFound' });
+    const opened = await openPerson(platform, open, member, passphrase);
+    if (!opened.ok) return opened;
+    const before = session.current();
+    const next: Session = {
+      kind: 'staff',
+      person,
+      name: member.name,
+      registration: member.registration,
+      roles: member.roles,
+      fingerprint: open.staff.fingerprint(member.signKey),
+      keys: opened.value,
+      since:
+        before?.kind === 'staff' && before.person === person
+          ? before.since
+          : platform.clock.monotonic(),
+      proofs: new Map(),
+    };
+    // Held open from here on, so that a lock elsewhere does not close the databases under us.
+    session.start(next);
+    let entered = false;
+    try {
+      const failure = await withOwnKeys(platform.crypto, opened.value, (own) =>
+        enter(context, own),
+      );
+      if (failure) return fail(failure);
+      entered = true;
+    } finally {
+      // Nobody stays signed in over databases that did not open.
+      if (!entered && session.current() === next) session.end();
+    }
+    await open.store.rows.write({ access: [accessRow(platform.clock, next, 'signIn')] });
+    // The page may have gone, or locked, while the lists were brought up to date.
+    return session.current() === next ? viewOf(context) : fail({ code: 'locked' });
+  },
+  'session.lock': (context) => {
+    context.session.lock();
+    return Promise.resolve(ok({}));
+  },
+  'session.signOut': (context) => {
+    context.session.end();
+    return Promise.resolve(ok({}));
+  },
+  // The gateway has noted the activity already: it does so for every call that is not quiet.
+  'session.touch': () => Promise.resolve(ok({})),
+  'session.prove': async (context, { passphrase, deed, subject }) => {
+    const open = openWorkstation(context);
+    const member = open.staff.person(staffOf(context).person);
+    if (member === undefined) return fail({ code: 'wrongPassphrase' });
+    const proved = await provePerson(context.platform, open, member, passphrase);
+    if (!proved.ok) return proved;
+    context.session.prove(deed, subject);
+    return ok({});
+  },
+  'session.patientSignIn': async (context, { card: typed, pin }) => {
+    const open = openWorkstation(context);
+    const { crypto } = context.platform;
+    const code = readCardCode(crypto.primitives, open.clinic.id, typed);
+    if (!code.ok) return fail({ code: code.error });
+    const blob = await open.store.rows.get('card', code.value.id);
+    if (blob === null) return fail({ code: 'cardUnknown' });
+    const opened = await open.pins.attempt(lockoutOf(code.value.id), async (attempt) => {
+      const keys = await openCard(crypto, open.epochs, code.value, pin, blob);
+      if (keys === undefined) return fail(await attempt.failed('wrongPin'));
+      await attempt.succeeded();
+      return ok(keys);
+    });
+    crypto.wipe(code.value.secret);
+    if (!opened.ok) return opened;
+    crypto.wipe(opened.value.seed);
+    context.session.start({
+      kind: 'patient',
+      patient: cardPatient(blob),
+      demographicsKey: opened.value.demographics,
+      clinicalKey: opened.value.clinical,
+    });
+    return viewOf(context);
+  },
+};

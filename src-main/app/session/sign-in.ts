@@ -1,0 +1,56 @@
+import type { CallError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { databasesOf, openRoleKey } from '#app/keys/role-keys.ts';
+import { openVault } from '#app/keys/vault.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
+import type { StaffMember } from '#app/staff/staff-directory.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import type { PersonKeys } from './session.ts';
+
+/**
+ * Opens a person's vault with the passphrase and, with it, the role keys boxed to them. Every try is
+ * counted before it is judged.
+ */
+export const openPerson = (
+  platform: Platform,
+  open: OpenWorkstation,
+  member: StaffMember,
+  passphrase: string,
+): Promise<Result<PersonKeys, CallError>> =>
+  open.passphrases.attempt(member.person, async (attempt) => {
+    const { crypto } = platform;
+    const { rows } = open.store;
+    const vault = await rows.get('vault', member.person);
+    if (vault === null) return fail({ code: 'notFound' });
+    const secrets = await openVault(crypto, open.device, member.person, passphrase, vault);
+    if (secrets === undefined) return fail(await attempt.failed('wrongPassphrase'));
+    await attempt.succeeded();
+    const roleKey = (database: RoleDatabase): Promise<Uint8Array | null> =>
+      databasesOf(member.roles).includes(database)
+        ? openRoleKey(crypto, rows, database, open.here.id, member.person, secrets.boxPrivateKey)
+        : Promise.resolve(null);
+    const keys: PersonKeys = {
+      signer: crypto.signer(secrets.signSeed),
+      boxPrivateKey: secrets.boxPrivateKey,
+      demographics: await roleKey('demographics'),
+      clinical: await roleKey('clinical'),
+    };
+    crypto.wipe(secrets.signSeed);
+    const missing = databasesOf(member.roles).some((database) => keys[database] === null);
+    return missing ? fail({ code: 'keysNotHere' }) : ok(keys);
+  });
+
+/** Whether a passphrase is the person's, for a deed that asks again; nothing stays open. */
+export const provePerson = async (
+  platform: Platform,
+  open: OpenWorkstation,
+  member: StaffMember,
+  passphrase: string,
+): Promise<Result<void, CallError>> => {
+  const opened = await openPerson(platform, open, member, passphrase);
+  if (!opened.ok) return opened;
+  const { boxPrivateKey, demographics, clinical } = opened.value;
+  platform.crypto.wipe(boxPrivateKey, ...[demographics, clinical].filter((key) => key !== null));
+  return ok(undefined);
+};

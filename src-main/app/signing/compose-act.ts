@@ -1,0 +1,184 @@
+import type { Form } from '#contract/clinical.ts';
+import type { CallError } from '#contract/errors.ts';
+import type { PatientId, RecordId, VersionId } from '#contract/ids.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { RowChange } from '#app/ports/rows.ts';
+import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import type { SavedDraft } from '#app/drafts/draft-store.ts';
+import type { Outgoing } from '#app/outbox/outbox.ts';
+import { toSignedContent } from '#app/records/content.ts';
+import { ownersFor } from '#app/records/owners.ts';
+import { createRecordWriter, type WriteFailure, type Written } from '#app/records/record-writer.ts';
+import { type Clear, readClear } from '#domain/record/clear-fields.ts';
+import { versionGraph } from '#domain/record/graph.ts';
+import { keyIdOf } from '#domain/record/wire-bytes.ts';
+import { toHex } from '#domain/transaction/bytes.ts';
+import type { Json } from '#domain/transaction/transaction.ts';
+import { newPatientKeys } from './new-patient.ts';
+
+export type Part = 'patient' | 'chart' | 'visit';
+
+export interface Composed {
+  readonly patient: PatientId;
+  readonly parts: readonly { readonly kind: Part; readonly outgoing: Outgoing }[];
+  /** Rows that must stand with the transactions: keys, capsule, card seed. */
+  readonly rows: readonly RowChange[];
+}
+
+interface PatientKeyPair {
+  readonly demographics: Uint8Array;
+  readonly clinical: Uint8Array;
+}
+
+interface Order {
+  readonly context: Context;
+  readonly draft: SavedDraft;
+  /** Normalised and free of blocking findings. */
+  readonly form: Form;
+  readonly signedAt: string;
+}
+
+/** The signed transactions of one act. Nothing is written yet. */
+export const composeAct = (order: Order): Promise<Result<Composed, CallError>> =>
+  order.draft.kind === 'newPatient' ? composeNewPatient(order) : composeExisting(order);
+
+const writeError = ({ code }: WriteFailure): CallError =>
+  code === 'tooLong' ? { code: 'tooLong' } : { code: 'refused' };
+
+const newRecordId = ({ context }: Order): RecordId =>
+  toHex(context.platform.crypto.random(16)) as RecordId;
+
+/** What every record of this act has in common. */
+const frame = ({ context, form, signedAt }: Order, patient: PatientId, keys: PatientKeyPair) => {
+  const open = openWorkstation(context);
+  const { signer } = staffOf(context).keys;
+  const { primitives } = context.platform.crypto;
+  const sealed = (kind: Part) => {
+    const purpose = kind === 'patient' ? 'demographics' : 'clinical';
+    return {
+      keyId: keyIdOf(patient, purpose, keys[purpose], primitives),
+      key: keys[purpose],
+      content: toSignedContent(form[kind] ?? {}, signedAt, form.reason),
+    };
+  };
+  return (kind: Part, clear: Clear) => ({
+    clinic: open.clinic.id,
+    patient,
+    clear,
+    sealed: sealed(kind),
+    owners: ownersFor(open.staff, signer),
+    signer,
+  });
+};
+
+const composeNewPatient = async (order: Order): Promise<Result<Composed, CallError>> => {
+  const { context } = order;
+  const { crypto, transactions } = context.platform;
+  const made = await newPatientKeys(context);
+  const { patient, keys, rows, clear } = made;
+  const writer = createRecordWriter(crypto, transactions);
+  const record = frame(order, patient, keys);
+  const parts: { kind: Part; outgoing: Outgoing }[] = [];
+  let declared: readonly string[] = [];
+  for (const [kind, fields] of [
+    ['patient', clear],
+    ['chart', { kind: 'chart', fields: {} }],
+    ['visit', { kind: 'visit', fields: {} }],
+  ] as const) {
+    const written = writer.create({ ...record(kind, fields), record: newRecordId(order) });
+    if (!written.ok) return fail(writeError(written.error));
+    const { transaction } = written.value;
+    // Chart and visit count only once the block with the patient's key ids stands below them.
+    parts.push({ kind, outgoing: { transaction, fallback: null, after: declared } });
+    if (kind === 'patient') declared = [transaction.id];
+  }
+  crypto.wipe(keys.demographics, keys.clinical);
+  return ok({ patient, parts, rows });
+};
+
+const composeExisting = async (order: Order): Promise<Result<Composed, CallError>> => {
+  const { context, draft, form } = order;
+  const { crypto } = context.platform;
+  const open = openWorkstation(context);
+  const staff = staffOf(context);
+  const { patient } = draft;
+  const { demographics: wd, clinical: wc } = staff.keys;
+  if (patient === null || wd === null || wc === null) return fail({ code: 'notFound' });
+  const demographics = await open.patientKeys.unwrap(patient, 'demographics', wd);
+  const clinical = await open.patientKeys.unwrap(patient, 'clinical', wc);
+  if (!demographics || !clinical) return fail({ code: 'notFound' });
+  const record = frame(order, patient, { demographics, clinical });
+  const parts: { kind: Part; outgoing: Outgoing }[] = [];
+  for (const kind of ['patient', 'chart', 'visit'] as const) {
+    if (form[kind] === undefined || isUnchanged(draft, form, kind)) continue;
+    const written = await (draft.kind === 'visit'
+      ? newVisit(order, record('visit', { kind: 'visit', fields: {} }))
+      : amendment(order, patient, kind, record));
+    if (!written.ok) return written;
+    const { transaction, fallback } = written.value;
+    parts.push({ kind, outgoing: { transaction, fallback, after: [] } });
+  }
+  crypto.wipe(demographics, clinical);
+  return ok({ patient, parts, rows: [] });
+};
+
+const isUnchanged = ({ original }: SavedDraft, form: Form, kind: Part): boolean =>
+  original !== null && JSON.stringify(original[kind]) === JSON.stringify(form[kind]);
+
+type RecordFrame = ReturnType<ReturnType<typeof frame>>;
+
+const newVisit = (order: Order, record: RecordFrame): Promise<Result<Written, CallError>> => {
+  const { crypto, transactions } = order.context.platform;
+  const written = createRecordWriter(crypto, transactions).create({
+    ...record,
+    record: newRecordId(order),
+  });
+  return Promise.resolve(written.ok ? written : fail(writeError(written.error)));
+};
+
+/** A TRANSFER of the head's output with its branch signed beside it; `stale` when heads moved on. */
+const amendment = async (
+  { context, draft }: Order,
+  patient: PatientId,
+  kind: Part,
+  record: ReturnType<typeof frame>,
+): Promise<Result<Written, CallError>> => {
+  const open = openWorkstation(context);
+  const { crypto, transactions } = context.platform;
+  const versions = (await open.store.index.versionsOfPatient(patient)).filter(
+    (each) => each.recordKind === kind && (kind !== 'visit' || each.record === draft.record),
+  );
+  const { heads, earliest } = versionGraph(versions);
+  const base = heads.flatMap(({ versionId }): readonly VersionId[] =>
+    versionId ? [versionId] : [],
+  );
+  if (earliest === null || !sameIds(base, draft.base[kind])) return fail({ code: 'stale' });
+  const head = await open.watch.read(earliest.transaction);
+  if (head.state !== 'whole') return fail({ code: 'tampered' });
+  const { signer } = staffOf(context).keys;
+  const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
+  const ours = head.transaction.outputs[0]?.public_keys.includes(signer.publicKey) ?? false;
+  const clear = clearOf(kind, head.transaction.metadata);
+  if (clear === undefined) return fail({ code: 'tampered' });
+  const written = createRecordWriter(crypto, transactions).amend({
+    ...record(kind, clear),
+    record: earliest.record,
+    base,
+    spends: free && ours ? head.transaction : null,
+    why: ours ? 'conflict' : 'handOver',
+  });
+  return written.ok ? written : fail(writeError(written.error));
+};
+
+/** An amendment declares what the version before it declared: key ids, card, status. */
+const clearOf = (
+  kind: Part,
+  metadata: { readonly [key: string]: Json } | null,
+): Clear | undefined => {
+  if (kind !== 'patient') return { kind, fields: {} };
+  const { keys = null, status = null, card } = metadata ?? {};
+  return readClear('patient', { keys, status, ...(card === undefined ? {} : { card }) });
+};
+
+const sameIds = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.toSorted().join() === right.toSorted().join();

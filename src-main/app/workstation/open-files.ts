@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { WorkstationId } from '#contract/ids.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { Problem } from '#contract/status.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { SecretFailure, SecretStore } from '#app/ports/secrets.ts';
+import type { OpenStore, StoreFailure } from '#app/ports/store.ts';
+import type { OutboxState } from '#app/ports/rows.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { openEpochs } from '#app/keys/epoch.ts';
+import { createPatientKeys } from '#app/keys/patient-keys.ts';
+import { openRow } from '#app/keys/sealed-row.ts';
+import { createLocalOutbox } from '#app/outbox/outbox.ts';
+import { createProjections } from '#app/records/projections.ts';
+import { createRoleDatabases } from '#app/records/role-databases.ts';
+import { createLockout } from '#app/session/lockout.ts';
+import { openSettings } from '#app/settings/settings.ts';
+import { createStaffDirectory } from '#app/staff/staff-directory.ts';
+import { fromUtf8 } from '#domain/transaction/bytes.ts';
+import { createLedgerWatch } from './ledger-watch.ts';
+import { type OpenWorkstation, processLabel } from './open-workstation.ts';
+import { createSignedHead } from './signed-head.ts';
+
+const localFactsSchema = z.object({
+  address: z.string(),
+  phone: z.string(),
+  workstation: z.string(),
+  label: z.string(),
+  prefix: z.string(),
+});
+
+/** PIN tries for each card; then the desk. */
+const pinTries = 5;
+
+export const storeProblem: Readonly<Record<StoreFailure['code'], Problem>> = {
+  wrongKey: 'storeKeyWrong',
+  damaged: 'storeDamaged',
+  newer: 'storeNewer',
+  inUse: 'storeInUse',
+  portTaken: 'portTaken',
+  diskFull: 'diskFull',
+};
+
+/** A closed key file is asked for again by the caller; to everybody else it is as good as no key. */
+const secretProblem = ({ code }: SecretFailure): Problem =>
+  code === 'keyFileClosed' || code === 'wrongPassphrase' ? 'storeKeyWrong' : code;
+
+/** What a call answers when the place of the secrets failed. */
+export const secretErrorCode = ({ code }: SecretFailure): ErrorCode =>
+  code === 'keyFileClosed' ? 'notReady' : code;
+
+interface OpenFilesOptions {
+  readonly platform: Platform;
+  readonly secrets: SecretStore;
+  /** Something that the status shows has changed. */
+  readonly changed: () => void;
+  readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+}
+
+/** Opens everything that the device secret opens; what needs a person's keys comes at sign-in. */
+export const openFiles = async (
+  options: OpenFilesOptions,
+): Promise<Result<OpenWorkstation, Problem>> => {
+  const { platform, secrets } = options;
+  const { crypto } = platform;
+  const device = await secrets.read('device');
+  if (!device.ok) return fail(secretProblem(device.error));
+  const epochs = await openEpochs(crypto, secrets);
+  if (!epochs.ok) return fail(secretProblem(epochs.error));
+  if (device.value === null || epochs.value === null) return fail('storeKeyWrong');
+  const opened = await platform.store.open(derivedKeys(crypto).ledgerFile(device.value));
+  if (!opened.ok) return fail(storeProblem[opened.error.code]);
+  const files = await assemble({
+    ...options,
+    device: device.value,
+    epochs: epochs.value,
+    store: opened.value,
+  });
+  if (!files.ok) await opened.value.close();
+  return files;
+};
+
+interface Parts extends OpenFilesOptions {
+  readonly device: Uint8Array;
+  readonly epochs: OpenWorkstation['epochs'];
+  readonly store: OpenStore;
+}
+
+const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>> => {
+  const { platform, secrets, changed, settled, device, epochs, store } = parts;
+  const { crypto, clock } = platform;
+  const { ledger, index, rows } = store;
+  const own = await ownRows(platform, device, store);
+  if (own === null) return fail('storeDamaged');
+  const { directoryKey, signer, facts, clinic } = own;
+
+  const head = createSignedHead({ crypto, clock, files: platform.files, secrets, ledger, signer });
+  const startedAs = await head.check();
+  const staff = createStaffDirectory({ crypto, index, ledger, clinic: clinic.id, directoryKey });
+  await staff.refresh();
+  const settings = await openSettings(rows);
+  const patientKeys = createPatientKeys(crypto, rows, epochs);
+  const databases = createRoleDatabases(crypto, store.roles, epochs);
+  const watch = createLedgerWatch({ ledger, clock, head, startedAs, changed });
+  const outbox = createLocalOutbox({ rows, ledger, clock, settled });
+  if (startedAs === 'whole') await outbox.flush();
+  return ok({
+    store,
+    secrets,
+    device,
+    epochs,
+    directoryKey,
+    clinic: { ...clinic, address: facts.address, phone: facts.phone },
+    here: {
+      id: facts.workstation as WorkstationId,
+      label: facts.label,
+      prefix: facts.prefix,
+      signer,
+    },
+    staff,
+    settings,
+    patientKeys,
+    databases,
+    projections: createProjections({
+      crypto,
+      index,
+      watch,
+      patientKeys,
+      databases,
+      clinic: clinic.id,
+    }),
+    outbox,
+    watch,
+    passphrases: createLockout({
+      rows,
+      clock,
+      tries: () => settings.security().triesBeforePause,
+      end: 'pause',
+    }),
+    pins: createLockout({ rows, clock, tries: () => pinTries, end: 'desk' }),
+  });
+};
+
+/** What only the process opens: directory key, workstation keys, local facts; and the pinned clinic. */
+const ownRows = async ({ crypto }: Platform, device: Uint8Array, { rows, index }: OpenStore) => {
+  const key = derivedKeys(crypto).processRows(device);
+  const opened = async (
+    family: 'directory' | 'workstationKey' | 'setting',
+    id: string,
+    label: string,
+  ): Promise<Uint8Array | undefined> => {
+    const body = await rows.get(family, id);
+    return body === null ? undefined : openRow(crypto, key, label, body);
+  };
+  const directoryKey = await opened('directory', 'key', processLabel.directory);
+  const workstationKeys = await opened('workstationKey', 'own', processLabel.workstation);
+  const factsRow = await opened('setting', 'facts', processLabel.facts);
+  const factsText = factsRow && fromUtf8(factsRow);
+  const facts = localFactsSchema.safeParse(factsText === undefined ? null : JSON.parse(factsText));
+  const [first] = await index.registry();
+  if (!directoryKey || !workstationKeys || !facts.success || first?.entry.kind !== 'clinic')
+    return null;
+  const id = await index.clinic();
+  if (id === null) return null;
+  const { name, rootKey, recoveryKey } = first.entry;
+  return {
+    directoryKey,
+    signer: crypto.signer(workstationKeys.slice(0, 32)),
+    facts: facts.data,
+    clinic: { id, name, rootKey, recoveryKey },
+  };
+};

@@ -1,0 +1,59 @@
+import type { ClinicId, PublicKey, WorkstationId } from '#contract/ids.ts';
+import type { SecretStore } from '#app/ports/secrets.ts';
+import type { OpenStore } from '#app/ports/store.ts';
+import type { Signer } from '#domain/primitives.ts';
+import type { Epochs } from '#app/keys/epoch.ts';
+import type { PatientKeys } from '#app/keys/patient-keys.ts';
+import type { Outbox } from '#app/outbox/outbox.ts';
+import type { Projections } from '#app/records/projections.ts';
+import type { RoleDatabases } from '#app/records/role-databases.ts';
+import type { Lockout } from '#app/session/lockout.ts';
+import type { Settings } from '#app/settings/settings.ts';
+import type { StaffDirectory } from '#app/staff/staff-directory.ts';
+import type { LedgerWatch } from './ledger-watch.ts';
+
+export interface ClinicFacts {
+  readonly id: ClinicId;
+  readonly name: string;
+  readonly rootKey: PublicKey;
+  readonly recoveryKey: PublicKey;
+  readonly address: string;
+  readonly phone: string;
+}
+
+export interface WorkstationFacts {
+  readonly id: WorkstationId;
+  readonly label: string;
+  /** At the start of every record number made here. */
+  readonly prefix: string;
+  readonly signer: Signer;
+}
+
+/** A workstation that is set up and whose files are open: what every use case works with. */
+export interface OpenWorkstation {
+  readonly store: OpenStore;
+  readonly secrets: SecretStore;
+  /** The device secret D. */
+  readonly device: Uint8Array;
+  readonly epochs: Epochs;
+  /** Opens names of staff and labels of workstations; belongs to the process, not to a role. */
+  readonly directoryKey: Uint8Array;
+  readonly clinic: ClinicFacts;
+  readonly here: WorkstationFacts;
+  readonly staff: StaffDirectory;
+  readonly settings: Settings;
+  readonly patientKeys: PatientKeys;
+  readonly databases: RoleDatabases;
+  readonly projections: Projections;
+  readonly outbox: Outbox;
+  readonly watch: LedgerWatch;
+  readonly passphrases: Lockout;
+  readonly pins: Lockout;
+}
+
+/** Rows that only the process opens, by their key and label. */
+export const processLabel = {
+  directory: 'directory',
+  workstation: 'workstation-keys',
+  facts: 'setting/facts',
+} as const;

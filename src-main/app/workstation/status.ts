@@ -1,0 +1,38 @@
+import type { Status } from '#contract/status.ts';
+import type { Context } from '#app/gateway/context.ts';
+
+/** What is always in sight, for one connection. */
+export const statusOf = async ({
+  platform,
+  workstation,
+  session,
+}: Pick<Context, 'platform' | 'workstation' | 'session'>): Promise<Status> => {
+  const base = {
+    version: platform.version,
+    phase: workstation.phase(),
+    problem: workstation.problem(),
+    session: session.view(),
+  };
+  const open = workstation.open();
+  if (open === null) {
+    return {
+      ...base,
+      clinic: null,
+      workstation: null,
+      secrets: null,
+      ledger: null,
+      waiting: 0,
+      attention: 0,
+    };
+  }
+  const { name, address, phone } = open.clinic;
+  const { label, prefix } = open.here;
+  return {
+    ...base,
+    clinic: { name, address, phone },
+    workstation: { label, prefix },
+    secrets: open.secrets.place,
+    ledger: await open.watch.state(),
+    ...(await open.outbox.counts()),
+  };
+};

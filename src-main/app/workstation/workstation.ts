@@ -1,0 +1,128 @@
+import type { CallInput } from '#contract/calls/index.ts';
+import type { CallError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { Problem, Status } from '#contract/status.ts';
+import { createInTurn } from '#app/in-turn.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { OutboxState } from '#app/ports/rows.ts';
+import type { SecretStore } from '#app/ports/secrets.ts';
+import { toHex } from '#domain/transaction/bytes.ts';
+import { type Installation, readInstallation } from './installation.ts';
+import { openFiles, secretErrorCode } from './open-files.ts';
+import type { OpenWorkstation } from './open-workstation.ts';
+import { createSetupWizard, type SetupWizard } from './setup-wizard.ts';
+import { createUnlockThrottle } from './unlock-throttle.ts';
+
+type Phase = Status['phase'];
+
+/** The workstation from an empty folder to open files, and what stands in the way. */
+export interface Workstation {
+  /** Looks at the folder and opens what can be opened without anybody; again after a problem. */
+  readonly start: () => Promise<void>;
+  readonly phase: () => Phase;
+  readonly problem: () => Problem | null;
+  readonly open: () => OpenWorkstation | null;
+  /** Opens the key file, and with it everything else. */
+  readonly unlock: (passphrase: string) => Promise<Result<void, CallError>>;
+  /** First run; `null` once the workstation is set up. */
+  readonly wizard: () => SetupWizard | null;
+  readonly finishSetup: (facts: CallInput<'setup.finish'>) => Promise<Result<void, CallError>>;
+  readonly close: () => Promise<void>;
+}
+
+interface WorkstationOptions {
+  readonly platform: Platform;
+  readonly changed: () => void;
+  readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+}
+
+export const createWorkstation = (options: WorkstationOptions): Workstation => {
+  const { platform, changed, settled } = options;
+  const { files } = platform;
+  const inTurn = createInTurn();
+  const throttle = createUnlockThrottle(platform.clock);
+  const freshId = toHex(platform.crypto.random(16));
+  let phase: Phase = 'setup';
+  let problem: Problem | null = null;
+  let opened: OpenWorkstation | null = null;
+  let installation: Installation | null = null;
+
+  const become = (next: Phase, why: Problem | null = null): void => {
+    phase = next;
+    problem = why;
+    changed();
+  };
+  const secrets = () => platform.secrets(installation?.id ?? freshId);
+  const wizard = createSetupWizard({ platform, freshId, secrets });
+
+  const openWith = async (store: SecretStore): Promise<Result<void, CallError>> => {
+    const result = await openFiles({ platform, secrets: store, changed, settled });
+    if (!result.ok) {
+      become('unavailable', result.error);
+      return fail({ code: result.error });
+    }
+    opened = result.value;
+    become('ready');
+    return ok(undefined);
+  };
+
+  const start = async (): Promise<void> => {
+    if (opened !== null) return;
+    const found = await readInstallation(files);
+    // A ledger without its installation file is not a first run: nothing may be written over it.
+    if (found === 'damaged' || (found === null && (await platform.store.exists()))) {
+      become('unavailable', 'storeDamaged');
+      return;
+    }
+    installation = found;
+    if (found === null || found.state === 'unfinished') become('setup');
+    else if (found.place === 'keychain') await openWith(secrets().keychain());
+    else if (await secrets().hasKeyFile()) become('sealed');
+    else become('unavailable', 'keyFileDamaged');
+  };
+
+  const unlock = async (passphrase: string): Promise<Result<void, CallError>> => {
+    if (phase !== 'sealed') return fail({ code: 'notReady' });
+    const refused = throttle.refusal();
+    if (refused) return fail(refused);
+    const store = await secrets().openKeyFile(passphrase);
+    if (store.ok) {
+      throttle.succeeded();
+      return openWith(store.value);
+    }
+    if (store.error.code === 'wrongPassphrase') return fail(throttle.failed());
+    return fail({ code: secretErrorCode(store.error) });
+  };
+
+  const finishSetup = async (
+    facts: CallInput<'setup.finish'>,
+  ): Promise<Result<void, CallError>> => {
+    if (phase !== 'setup') return fail({ code: 'alreadySetUp' });
+    const made = await wizard.finish(facts, installation);
+    if (!made.ok) return made;
+    installation = made.value.installation;
+    return openWith(made.value.secrets);
+  };
+
+  const close = async (): Promise<void> => {
+    const closing = opened;
+    opened = null;
+    if (closing === null) return;
+    closing.watch.stop();
+    closing.outbox.stop();
+    await closing.watch.signHead();
+    await closing.databases.close();
+    await closing.store.close();
+  };
+
+  return {
+    start: () => inTurn(start),
+    phase: () => phase,
+    problem: () => problem,
+    open: () => opened,
+    unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    wizard: () => (phase === 'setup' ? wizard : null),
+    finishSetup: (facts) => inTurn(() => finishSetup(facts)),
+    close: () => inTurn(close),
+  };
+};

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { clinicCalls } from './clinic.ts';
+import { ledgerCalls } from './ledger.ts';
+import { patientCalls } from './patients.ts';
+import { recordCalls } from './records.ts';
+import { sessionCalls } from './session.ts';
+import { setupCalls } from './setup.ts';
+
+/** Every call that crosses from the renderer to the main process. */
+export const calls = {
+  ...setupCalls,
+  ...sessionCalls,
+  ...patientCalls,
+  ...recordCalls,
+  ...clinicCalls,
+  ...ledgerCalls,
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = z.infer<Calls[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>;
+export const callNames = Object.keys(calls) as readonly CallName[];
+
+export const isCallName = (name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(calls, name);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** Every way in which a call can fail. What the person reads for each stands in the renderer's texts. */
+export const errorCodes = [
+  // the call itself
+  'badInput', // `issues` name the fields
+  'notAllowed', // this role may not
+  'locked', // nobody is signed in, or the screen is locked
+  'notReady', // the workstation is not set up or not unlocked
+  'alreadySetUp',
+  'notFound',
+  'busy', // the same work is under way
+  'internal', // a bug; `reference` is in the log
+  // the machine
+  'diskFull',
+  'readOnly', // the ledger is behind its last signed head
+  'keychainMissing',
+  'keychainLocked',
+  'keychainSilent',
+  'keyFileDamaged',
+  'storeDamaged',
+  'storeNewer',
+  'storeInUse',
+  'storeKeyWrong', // the keychain's secret does not open these files
+  'portTaken',
+  // proving who one is
+  'wrongPassphrase', // `triesLeft`
+  'pause', // too many tries; `pauseSeconds`
+  'weakPassphrase',
+  'keysNotHere', // a doctor must sign in here once, so that this person's role keys can be made
+  'proofRequired', // prove identity again first
+  'wordsDoNotMatch',
+  'cardMalformed',
+  'cardOfAnotherClinic',
+  'cardUnknown',
+  'cardAtDesk', // too many wrong PINs; staff must let it in again
+  'wrongPin', // `triesLeft`
+  'cardAlreadyIssued',
+  // records
+  'blocked', // the form has findings that block signing
+  'tooLong', // does not fit into one transaction; `issues` name the longest fields
+  'stale', // the record has a newer version than the draft was based on
+  'tampered', // the stored copy was changed after it was signed
+  'erased', // deleted on this workstation
+  'refused', // the ledger did not take it; nothing is lost
+  'numberDoesNotMatch', // the record number typed for deletion
+  // staff
+  'lastAdministrator',
+  'nameTaken',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** A failed call. Holds codes, paths and counts only: never a name, a diagnosis or a secret. */
+export const callErrorSchema = z.object({
+  code: errorCodeSchema,
+  issues: z.array(z.object({ path: z.string(), code: z.string() })).optional(),
+  triesLeft: z.number().int().optional(),
+  pauseSeconds: z.number().int().optional(),
+  port: z.number().int().optional(),
+  reference: z.string().optional(),
+});
+export type CallError = z.infer<typeof callErrorSchema>;
+
+/** Codes that any call may answer. */
+export const commonErrors = [
+  'badInput',
+  'notAllowed',
+  'locked',
+  'notReady',
+  'diskFull',
+  'storeDamaged', // found while reading; what is whole stays readable
+  'readOnly',
+  'internal',
+] as const satisfies readonly ErrorCode[];

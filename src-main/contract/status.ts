@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { patientIdSchema, personIdSchema } from './ids.ts';
+import { roleSchema } from './roles.ts';
+import { instant } from './text.ts';
+
+export const sessionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('staff'),
+    person: personIdSchema,
+    name: z.string(),
+    registration: z.string(),
+    roles: z.array(roleSchema),
+    fingerprint: z.string(),
+    /** True while the screen is locked: the same person unlocks and goes on. */
+    locked: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('patient'),
+    patient: patientIdSchema,
+    /** Seconds without touch until the record is closed. */
+    closesAfter: z.number().int(),
+  }),
+]);
+export type SessionView = z.infer<typeof sessionSchema>;
+
+/** Why the workstation cannot be used, when it cannot; codes of `errors.ts`. */
+export const problemSchema = z.enum([
+  'keychainMissing',
+  'keychainLocked',
+  'keychainSilent',
+  'keyFileDamaged',
+  'storeDamaged',
+  'storeNewer',
+  'storeInUse',
+  'storeKeyWrong',
+  'diskFull',
+  'portTaken',
+]);
+export type Problem = z.infer<typeof problemSchema>;
+
+export const ledgerStateSchema = z.object({
+  height: z.number().int(),
+  transactions: z.number().int(),
+  /**
+   * `whole`: the head matches the last signed one and nothing read since start was damaged.
+   * `behind`: the database is older than its last signed head; it is read-only.
+   * `damaged`: something read or checked was changed after it was signed.
+   */
+  state: z.enum(['whole', 'behind', 'damaged']),
+  damaged: z.number().int(),
+  apiUrl: z.string(),
+  checkedAt: instant.nullable(),
+});
+
+export type LedgerState = z.infer<typeof ledgerStateSchema>;
+
+/** What is always in sight: who, ledger, waiting, workstation. Holds no patient data. */
+export const statusSchema = z.object({
+  version: z.string(),
+  /**
+   * `setup`: first run. `sealed`: the key file's passphrase is needed. `unavailable`: `problem`
+   * says why. `ready`: people can sign in.
+   */
+  phase: z.enum(['setup', 'sealed', 'unavailable', 'ready']),
+  problem: problemSchema.nullable(),
+  clinic: z.object({ name: z.string(), address: z.string(), phone: z.string() }).nullable(),
+  workstation: z.object({ label: z.string(), prefix: z.string() }).nullable(),
+  secrets: z.enum(['keychain', 'keyFile']).nullable(),
+  ledger: ledgerStateSchema.nullable(),
+  /** Signed records that are not in a block yet, and those that need somebody. */
+  waiting: z.number().int(),
+  attention: z.number().int(),
+  session: sessionSchema.nullable(),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const preferencesSchema = z.object({
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+  /** BCP 47. */
+  lang: z.string().max(35),
+  /** Shortcuts of one letter outside fields. */
+  singleKeys: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;

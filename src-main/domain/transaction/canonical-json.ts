@@ -1,0 +1,89 @@
+import type { Json } from './transaction.ts';
+
+/**
+ * JSON exactly as BigchainDB 2.2 hashes it: no white space, keys in the order of their UTF-8 bytes,
+ * non-ASCII raw, control characters as `\n` or `\u001F` in upper case, numbers as Python prints them.
+ *
+ * A JavaScript number cannot say whether it was written `1` or `1.0`: numbers without a fraction are
+ * written as integers. Callers check values with `isHashable` first; this function trusts them.
+ */
+export const canonicalJson = (value: Json): string => {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      return canonicalNumber(value);
+    case 'string':
+      return canonicalString(value);
+    default:
+      return isList(value) ? canonicalList(value) : canonicalObject(value);
+  }
+};
+
+const isList = (
+  value: readonly Json[] | { readonly [key: string]: Json },
+): value is readonly Json[] => Array.isArray(value);
+
+const canonicalList = (list: readonly Json[]): string => `[${list.map(canonicalJson).join(',')}]`;
+
+const canonicalObject = (object: { readonly [key: string]: Json }): string => {
+  const members = Object.entries(object).sort(([left], [right]) => compareKeys(left, right));
+  const written = members.map(([key, value]) => `${canonicalString(key)}:${canonicalJson(value)}`);
+  return `{${written.join(',')}}`;
+};
+
+const surrogates = /[\ud800-\udfff]/;
+
+/** The order of the keys' UTF-8 bytes, which is the order of their code points. */
+export const compareKeys = (left: string, right: string): number => {
+  if (!surrogates.test(left) && !surrogates.test(right))
+    return left < right ? -1 : Number(left > right);
+  const rightPoints = [...right];
+  const leftPoints = [...left];
+  const shared = Math.min(leftPoints.length, rightPoints.length);
+  for (let index = 0; index < shared; index += 1) {
+    const difference =
+      (leftPoints[index]?.codePointAt(0) ?? 0) - (rightPoints[index]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return leftPoints.length - rightPoints.length;
+};
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+const escaped = /["\\\u0000-\u001f]/g;
+
+const canonicalString = (text: string): string =>
+  `"${text.replace(escaped, (character) => shortEscapes[character] ?? longEscape(character))}"`;
+
+const longEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+const canonicalNumber = (value: number): string => {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return String(value === 0 ? 0 : value);
+  return pythonFloat(value);
+};
+
+/** The shortest digits that read back equal, laid out by Python's rule for the exponent. */
+const pythonFloat = (value: number): string => {
+  const [mantissa = '0', exponentText = '0'] = value.toExponential().split('e');
+  const exponent = Number(exponentText);
+  const digits = mantissa.replace(/[-.]/g, '');
+  const sign = value < 0 ? '-' : '';
+  if (exponent < -4 || exponent >= 16) {
+    const size = String(Math.abs(exponent)).padStart(2, '0');
+    return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
+  }
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  return `${sign}${whole}.${digits.slice(exponent + 1) || '0'}`;
+};

@@ -1,0 +1,24 @@
+import type { Json } from './transaction.ts';
+
+/** Nesting that a BigchainDB node survives (190 levels stop it); a transaction's own levels count. */
+const deepest = 180;
+
+/**
+ * Whether a value that came from outside is JSON that hashes the same everywhere: no deep nesting, no
+ * NaN or integer beyond 2^53, no lone surrogate, only plain objects and lists.
+ */
+export const isHashable = (value: unknown): value is Json => isHashableAt(value, deepest);
+
+const isHashableAt = (value: unknown, levels: number): boolean => {
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return isHashableNumber(value);
+  if (typeof value !== 'object' || levels === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isHashableAt(item, levels - 1));
+  return Object.entries(value).every(
+    ([key, item]) => key.isWellFormed() && isHashableAt(item, levels - 1),
+  );
+};
+
+const isHashableNumber = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));

@@ -1,0 +1,25 @@
+import { fail } from '#contract/result.ts';
+
+/** The names BigchainDB 2.2 gives to what it refuses. */
+export const refusalNames = [
+  'SchemaValidationError',
+  'ValidationError',
+  'InvalidHash',
+  'InvalidSignature',
+  'InputDoesNotExist',
+  'DoubleSpend',
+  'DuplicateTransaction',
+  'AssetIdMismatch',
+  'AmountError',
+  'ThresholdTooDeep',
+  'TransactionOwnerError',
+] as const;
+export type RefusalName = (typeof refusalNames)[number];
+
+/** Why a transaction is not taken. `message` never carries content of the transaction beyond ids. */
+export interface Refusal {
+  readonly name: RefusalName;
+  readonly message: string;
+}
+
+export const refuse = (name: RefusalName, message: string) => fail<Refusal>({ name, message });

@@ -1,0 +1,34 @@
+/**
+ * What the page may load: its own files and nothing else. `connect` names where it may open
+ * connections; none in Electron. Styles may stand in the page because the interface's component
+ * library writes its variables and media queries into `<style>` elements; scripts may not.
+ * https://www.w3.org/TR/CSP3/
+ */
+export function contentSecurityPolicy(connect: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src ${connect.length === 0 ? "'none'" : connect.join(' ')}`,
+    "frame-ancestors 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+/** Browser features that the page never uses. */
+export const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');

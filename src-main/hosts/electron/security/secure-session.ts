@@ -1,0 +1,15 @@
+import type { Session } from 'electron';
+import { denyDownloads } from './downloads.ts';
+import { servePage } from './page-protocol.ts';
+import { denyPermissions } from './permissions.ts';
+import { denyRequests } from './requests.ts';
+import { denySpellingChecker } from './spelling.ts';
+
+/** Every rule that holds for the window's browser session. */
+export function secureSession(session: Session, rendererFolder: string): void {
+  servePage(session, rendererFolder);
+  denyRequests(session);
+  denyPermissions(session);
+  denyDownloads(session);
+  denySpellingChecker(session);
+}

@@ -1,0 +1,223 @@
+import type { Committed, CommitFailure } from '#app/ports/ledger.ts';
+import type { TransactionId } from '#contract/ids.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { compareBytes } from '#domain/transaction/bytes.ts';
+import type { Refusal } from '#domain/transaction/refusal.ts';
+import { assetId, type SpendingLookup } from '#domain/transaction/spending.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+import { checkHash } from '#domain/transaction/transaction-id.ts';
+import { validateTransaction } from '#domain/transaction/validate.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import { headerHash, merkleRoot } from './block-hash.ts';
+import { findHead, findSpender, findTransaction, heightOf } from './chain.ts';
+import { listedKeys } from './output-keys.ts';
+import type { PolicyIndex } from './policy-index.ts';
+import { searchableText } from './searchable-text.ts';
+
+export type Refused = Extract<CommitFailure, { readonly code: 'refused' }> & Refusal;
+
+export interface BlockRules {
+  readonly primitives: Primitives;
+  readonly policy: PolicyIndex;
+}
+
+/**
+ * Appends a batch as `appendNew` does; what stands in a block already is answered with its height.
+ */
+export const appendBlock = (
+  database: WritableDatabase,
+  batch: readonly unknown[],
+  rules: BlockRules,
+): Result<readonly Committed[], Refused> => {
+  const known = batch.flatMap((candidate) => knownIn(database, candidate, rules.primitives));
+  const ids = new Set<string>(known.map(({ id }) => id));
+  const added = appendNew(
+    database,
+    batch.filter((each) => !ids.has(claimedId(each))),
+    rules,
+  );
+  if (!added.ok) return added;
+  const heights = new Map([...known, ...added.value].map((each) => [each.id, each]));
+  return ok(batch.flatMap((each) => heights.get(claimedId(each) as TransactionId) ?? []));
+};
+
+const knownIn = (
+  database: ReadableDatabase,
+  candidate: unknown,
+  primitives: Primitives,
+): readonly Committed[] => {
+  const id = claimedId(candidate);
+  const height = heightOf(database, id);
+  const same = height !== undefined && checkHash(candidate, primitives).ok;
+  return same ? [{ id: id as TransactionId, height }] : [];
+};
+
+/**
+ * Validates a batch and appends it as one block, inside the caller's database transaction; the caller
+ * undoes it when it answers a failure. A child of a transaction in the same batch is refused: its
+ * parent must stand in a block, or it could not be replayed into a network.
+ */
+export const appendNew = (
+  database: WritableDatabase,
+  batch: readonly unknown[],
+  rules: BlockRules,
+): Result<readonly Committed[], Refused> => {
+  const accepted = acceptBatch(database, batch, rules.primitives);
+  if (!accepted.ok) return accepted;
+  const fresh = accepted.value;
+  if (fresh.length === 0) return ok([]);
+  const height = writeBlock(database, fresh, rules);
+  return ok(fresh.map(({ id }) => ({ id, height })));
+};
+
+const acceptBatch = (
+  database: ReadableDatabase,
+  batch: readonly unknown[],
+  primitives: Primitives,
+): Result<readonly Transaction[], Refused> => {
+  const fresh = new Map<string, Transaction>();
+  const lookup = lookupIn(database, fresh);
+  for (const candidate of batch) {
+    const id = claimedId(candidate);
+    if (fresh.has(id)) continue;
+    const valid = validateTransaction(candidate, lookup, primitives);
+    if (!valid.ok) return fail({ code: 'refused', id, ...valid.error });
+    fresh.set(id, valid.value);
+  }
+  return ok([...fresh.values()]);
+};
+
+const claimedId = (candidate: unknown): string =>
+  typeof candidate === 'object' &&
+  candidate !== null &&
+  'id' in candidate &&
+  typeof candidate.id === 'string'
+    ? candidate.id
+    : '';
+
+/** Inputs come from earlier blocks only; a spend counts from the moment it is in the batch. */
+const lookupIn = (
+  database: ReadableDatabase,
+  fresh: ReadonlyMap<string, Transaction>,
+): SpendingLookup => ({
+  transaction: (id) => {
+    const stored = findTransaction(database, id);
+    return stored === undefined ? undefined : (JSON.parse(stored.body) as Transaction);
+  },
+  spender: (id, output) => spenderIn(fresh, id, output) ?? findSpender(database, id, output),
+});
+
+const spenderIn = (
+  fresh: ReadonlyMap<string, Transaction>,
+  id: string,
+  output: number,
+): TransactionId | undefined => {
+  for (const transaction of fresh.values()) {
+    const spends = transaction.inputs.some(
+      ({ fulfills }) => fulfills?.transaction_id === id && fulfills.output_index === output,
+    );
+    if (spends) return transaction.id;
+  }
+  return undefined;
+};
+
+const writeBlock = (
+  database: WritableDatabase,
+  transactions: readonly Transaction[],
+  rules: BlockRules,
+): number => {
+  const sorted = transactions
+    .map((transaction) => ({ transaction, id: Buffer.from(transaction.id, 'hex') }))
+    .sort((left, right) => compareBytes(left.id, right.id));
+  const head = findHead(database);
+  const height = head.height + 1;
+  const previous = Buffer.from(head.hash, 'hex');
+  const root = merkleRoot(sorted.map(({ id }) => id));
+  database.run('INSERT INTO blocks (height, hash, previous, root, size) VALUES (?, ?, ?, ?, ?)', [
+    height,
+    headerHash(height, previous, root),
+    previous,
+    root,
+    sorted.length,
+  ]);
+  let seq = head.transactions;
+  for (const { transaction, id } of sorted) {
+    seq += 1;
+    writeTransaction(database, transaction, { seq, id, height });
+  }
+  rules.policy.indexBlock(
+    database,
+    height,
+    sorted.map(({ transaction }) => transaction),
+  );
+  return height;
+};
+
+interface Place {
+  readonly seq: number;
+  readonly id: Buffer;
+  readonly height: number;
+}
+
+const writeTransaction = (
+  database: WritableDatabase,
+  transaction: Transaction,
+  place: Place,
+): void => {
+  const { seq, id, height } = place;
+  database.run(
+    'INSERT INTO transactions (seq, id, height, operation, asset, body) VALUES (?, ?, ?, ?, ?, ?)',
+    [
+      seq,
+      id,
+      height,
+      transaction.operation,
+      Buffer.from(assetId(transaction), 'hex'),
+      bodyOf(transaction),
+    ],
+  );
+  for (const { fulfills } of transaction.inputs) {
+    if (fulfills === null) continue;
+    database.run('INSERT INTO spends (id, output, spender) VALUES (?, ?, ?)', [
+      Buffer.from(fulfills.transaction_id, 'hex'),
+      fulfills.output_index,
+      id,
+    ]);
+  }
+  for (const { publicKey, output } of listedKeys(transaction)) {
+    database.run('INSERT INTO outputs (public_key, id, output) VALUES (?, ?, ?)', [
+      publicKey,
+      id,
+      output,
+    ]);
+  }
+  if ('data' in transaction.asset && transaction.asset.data !== null) {
+    writeWords(
+      database,
+      'asset_words',
+      seq,
+      searchableText(transaction.id, transaction.asset.data),
+    );
+  }
+  writeWords(database, 'metadata_words', seq, searchableText(transaction.id, transaction.metadata));
+};
+
+const writeWords = (
+  database: WritableDatabase,
+  table: 'asset_words' | 'metadata_words',
+  seq: number,
+  words: string,
+): void => void database.run(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`, [seq, words]);
+
+/** The order of members in which BigchainDB serves a transaction. */
+const bodyOf = ({
+  inputs,
+  outputs,
+  operation,
+  metadata,
+  asset,
+  version,
+  id,
+}: Transaction): string =>
+  JSON.stringify({ inputs, outputs, operation, metadata, asset, version, id });

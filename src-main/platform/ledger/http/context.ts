@@ -1,0 +1,13 @@
+import type { LedgerNode } from '../ledger-node.ts';
+import type { Answer } from './answer.ts';
+
+/** What every route works with. */
+export interface Routing {
+  readonly node: LedgerNode;
+  /** `127.0.0.1:9984` */
+  readonly address: string;
+  readonly postToken: string | null;
+}
+
+/** Answers a GET of one resource; `rest` is what the pattern captured from the path. */
+export type Get = (routing: Routing, query: URLSearchParams, rest: string) => Answer;

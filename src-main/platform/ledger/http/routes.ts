@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { sqlFailureCode } from '../../store/sql-failure.ts';
+import { type Answer, notFound, refused } from './answer.ts';
+import { getBlock, getBlocksOfTransaction, getHead, getHeader } from './blocks.ts';
+import type { Get, Routing } from './context.ts';
+import { getOutputs } from './outputs.ts';
+import { getApi, getRoot } from './root.ts';
+import { getAssets, getMetadata } from './search.ts';
+import { getTransaction, getTransactionsOfAsset, postTransaction } from './transactions.ts';
+import { getValidators } from './validators.ts';
+
+/** Paths after trailing slashes are taken off; a group captures what names one thing. */
+const gets: readonly (readonly [RegExp, Get])[] = [
+  [/^$/, getRoot],
+  [/^\/api\/v1$/, getApi],
+  [/^\/api\/v1\/transactions$/, getTransactionsOfAsset],
+  [/^\/api\/v1\/transactions\/([^/]+)$/, getTransaction],
+  [/^\/api\/v1\/outputs$/, getOutputs],
+  [/^\/api\/v1\/assets$/, getAssets],
+  [/^\/api\/v1\/metadata$/, getMetadata],
+  [/^\/api\/v1\/blocks$/, getBlocksOfTransaction],
+  [/^\/api\/v1\/blocks\/(\d{1,15})$/, getBlock],
+  [/^\/api\/v1\/validators$/, getValidators],
+  [/^\/careledger\/v1\/headers\/(\d{1,15})$/, getHeader],
+  [/^\/careledger\/v1\/head$/, getHead],
+];
+
+const transactionsPath = '/api/v1/transactions';
+
+const longestUrl = 8192;
+
+const notAllowed = (allow: string): Answer => ({
+  ...refused(405, 'The method is not allowed for the requested URL.'),
+  headers: { Allow: allow },
+});
+
+const answerGet = (routing: Routing, path: string, query: URLSearchParams): Answer | null => {
+  for (const [pattern, get] of gets) {
+    const match = pattern.exec(path);
+    if (match !== null) return get(routing, query, match[1] ?? '');
+  }
+  return null;
+};
+
+const route = async (routing: Routing, request: IncomingMessage): Promise<Answer> => {
+  const url = request.url ?? '/';
+  if (url.length > longestUrl) return refused(414, 'The URL is too long');
+  const [rawPath = '', rawQuery = ''] = url.split('?', 2);
+  const path = rawPath.replace(/\/+$/, '');
+  const query = new URLSearchParams(rawQuery);
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return answerGet(routing, path, query) ?? notFound;
+    case 'POST':
+      if (path === transactionsPath) return postTransaction(routing, query, request);
+      return gets.some(([pattern]) => pattern.test(path)) ? notAllowed('GET, HEAD') : notFound;
+    default:
+      return notAllowed(path === transactionsPath ? 'GET, HEAD, POST' : 'GET, HEAD');
+  }
+};
+
+/** One answer for every request; what failed inside is said without any of its details. */
+export const answerRequest = async (
+  routing: Routing,
+  request: IncomingMessage,
+): Promise<Answer> => {
+  try {
+    return await route(routing, request);
+  } catch (error) {
+    const code = sqlFailureCode(error);
+    const damaged = code === 'damaged' || code === 'notADatabase';
+    return refused(500, damaged ? 'The stored ledger is damaged here' : 'Internal error');
+  }
+};

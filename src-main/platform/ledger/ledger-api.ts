@@ -1,0 +1,66 @@
+import type {
+  BlockHeader,
+  ChainReport,
+  Committed,
+  CommitFailure,
+  LedgerHead,
+  LedgerRead,
+  RecordIndex,
+} from '#app/ports/ledger.ts';
+import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
+import type { StoreFailure } from '#app/ports/store.ts';
+import type { TransactionId } from '#contract/ids.ts';
+import type { Result } from '#contract/result.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+
+export interface ApiPort {
+  /** The port to listen on; 0 for any free one. */
+  readonly want: number;
+  /** True: exactly this port, or `portTaken`. False: the next free one from here. */
+  readonly strict: boolean;
+}
+
+export interface LedgerSettings {
+  readonly folder: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+  readonly port: ApiPort;
+  /** What a POST has to bring as `Authorization: Bearer`; null lets everybody post. */
+  readonly postToken: string | null;
+}
+
+/** The calls from main to the ledger's thread. */
+export interface LedgerApi {
+  readonly open: (
+    settings: LedgerSettings,
+  ) => Promise<Result<{ readonly apiUrl: string }, StoreFailure>>;
+  readonly close: () => Promise<void>;
+
+  readonly append: (
+    batch: readonly Transaction[],
+  ) => Promise<Result<readonly Committed[], CommitFailure>>;
+  readonly readMany: (ids: readonly string[]) => readonly LedgerRead[];
+  readonly spender: (id: TransactionId, outputIndex: number) => TransactionId | null;
+  readonly header: (height: number) => BlockHeader | null;
+  readonly head: () => LedgerHead;
+  readonly verifyChain: () => Promise<ChainReport>;
+
+  readonly clinic: RecordIndex['clinic'];
+  readonly registry: RecordIndex['registry'];
+  readonly versionsOfPatient: RecordIndex['versionsOfPatient'];
+  readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
+  readonly version: RecordIndex['version'];
+  readonly versionsAbove: RecordIndex['versionsAbove'];
+
+  readonly getRow: (family: RowFamily, id: string) => Uint8Array | null;
+  readonly listRows: (
+    family: RowFamily,
+  ) => readonly { readonly id: string; readonly body: Uint8Array }[];
+  readonly writeRows: (change: RowWrite) => ReturnType<Rows['write']>;
+  readonly openOutbox: () => readonly OutboxRow[];
+  readonly next: (
+    counter: string,
+  ) => Promise<Result<number, { readonly code: 'diskFull' | 'closed' }>>;
+  readonly accessBy: (actor: string, limit: number) => readonly AccessRow[];
+  readonly accessTo: (patient: string, limit: number) => readonly AccessRow[];
+}

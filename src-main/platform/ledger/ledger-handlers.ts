@@ -1,0 +1,87 @@
+import { fail, ok } from '#contract/result.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import type { ReadableDatabase } from '../store/database.ts';
+import { ThreadFailure } from '../store/rpc/messages.ts';
+import type { Handlers } from '../store/rpc/serve.ts';
+import { findHead, findHeader, findSpender } from './chain.ts';
+import { type ApiServer, startApi } from './http/server.ts';
+import type { LedgerApi, LedgerSettings } from './ledger-api.ts';
+import { commitFailure, type LedgerNode, openLedgerNode } from './ledger-node.ts';
+import { createPolicyIndex } from './policy-index.ts';
+import { readTransactions } from './read-transaction.ts';
+import {
+  clinicOf,
+  registry,
+  versionOf,
+  versionsAbove,
+  versionsOfPatient,
+  versionsOfRecord,
+} from './record-index.ts';
+import { accessBy, accessTo, getRow, listRows, openOutbox } from './small-rows.ts';
+import { verifyChain } from './verify-chain.ts';
+
+interface Running {
+  readonly node: LedgerNode;
+  readonly api: ApiServer;
+}
+
+/** The calls of one ledger thread, which has at most one data folder open. */
+export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<LedgerApi> => {
+  let running: Running | null = null;
+
+  const node = (): LedgerNode => {
+    if (running === null) throw new ThreadFailure('closed');
+    return running.node;
+  };
+  const read = <Value>(work: (database: ReadableDatabase) => Value): Value =>
+    node().file.read(work);
+
+  const open = async ({ folder, key, port, postToken }: LedgerSettings) => {
+    const ready = await primitives;
+    const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
+    if (!opened.ok) return opened;
+    const api = await startApi(opened.value, port, postToken);
+    if (!api.ok) {
+      opened.value.close();
+      return fail(api.error);
+    }
+    running = { node: opened.value, api: api.value };
+    return ok({ apiUrl: api.value.url });
+  };
+
+  const close = async (): Promise<void> => {
+    const ending = running;
+    running = null;
+    await ending?.api.close();
+    ending?.node.close();
+  };
+
+  return {
+    open: ([settings]) => open(settings),
+    close: () => close(),
+    append: async ([batch]) => {
+      const appended = await node().append(batch);
+      return appended.ok ? appended : fail(commitFailure(appended.error));
+    },
+    readMany: ([ids]) => readTransactions(node().file, ids, node().primitives),
+    spender: ([id, output]) => read((database) => findSpender(database, id, output) ?? null),
+    header: ([height]) => read((database) => findHeader(database, height)),
+    head: () => read(findHead),
+    verifyChain: (_args, progress) => verifyChain(node().file, node().primitives, progress),
+    clinic: async () => read(clinicOf),
+    registry: async () => read(registry),
+    versionsOfPatient: async ([patient]) =>
+      read((database) => versionsOfPatient(database, patient)),
+    versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
+    version: async ([transaction]) => read((database) => versionOf(database, transaction)),
+    versionsAbove: async ([height, limit]) =>
+      read((database) => versionsAbove(database, height, limit)),
+    getRow: ([family, id]) => read((database) => getRow(database, family, id)),
+    listRows: ([family]) => read((database) => listRows(database, family)),
+    writeRows: ([change]) => node().writeRows(change),
+    openOutbox: () => read(openOutbox),
+    next: ([counter]) => node().next(counter),
+    accessBy: ([actor, limit]) => read((database) => accessBy(database, actor, limit)),
+    accessTo: ([patient, limit]) => read((database) => accessTo(database, patient, limit)),
+  };
+};

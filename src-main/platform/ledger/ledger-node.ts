@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Committed, CommitFailure } from '#app/ports/ledger.ts';
+import type { RowWrite } from '#app/ports/rows.ts';
+import type { StoreFailure } from '#app/ports/store.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
+import { sqlFailureCode } from '../store/sql-failure.ts';
+import { appendBlock, appendNew, type Refused } from './append-block.ts';
+import { findHead, findHeader, isWhole } from './chain.ts';
+import { createGroupCommit, type CommitTrouble, type GroupCommit } from './group-commit.ts';
+import { type LedgerFile, openLedgerFile } from './ledger-file.ts';
+import type { PolicyIndex } from './policy-index.ts';
+import { nextCounter, writeRows } from './small-rows.ts';
+
+/** Name of the ledger's file inside a data folder. */
+export const ledgerFileName = 'ledger.db';
+
+export type AppendFailure = Refused | CommitTrouble | { readonly code: 'closed' };
+
+/** The ledger of one data folder, open in this thread: the file, its lock and its writer. */
+export interface LedgerNode {
+  readonly file: LedgerFile;
+  readonly primitives: Primitives;
+  /** See `Ledger.append`; takes anything and validates it whole. */
+  readonly append: (
+    batch: readonly unknown[],
+  ) => Promise<Result<readonly Committed[], AppendFailure>>;
+  /** A transaction from outside: in a block of its own, or refused, also when it is there already. */
+  readonly post: (transaction: unknown) => Promise<Result<void, AppendFailure>>;
+  readonly writeRows: (
+    change: RowWrite,
+  ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
+  readonly next: (
+    counter: string,
+  ) => Promise<Result<number, { readonly code: 'diskFull' | 'closed' }>>;
+  readonly close: () => void;
+}
+
+interface Parts {
+  readonly file: LedgerFile;
+  readonly lock: FolderLock;
+  readonly primitives: Primitives;
+  readonly policy: PolicyIndex;
+}
+
+/** A last block that does not hold together means a damaged file, whatever SQLite thinks of it. */
+const headIsWhole = (file: LedgerFile): boolean =>
+  file.read((database) => {
+    const { height } = findHead(database);
+    if (height === 0) return true;
+    const header = findHeader(database, height);
+    return header !== null && isWhole(header);
+  });
+
+/** To the writer of a row a disk that takes nothing is a full one. */
+const rowTrouble = <Value>(
+  result: Result<Value, CommitTrouble | { readonly code: 'closed' }>,
+): Result<Value, { readonly code: 'diskFull' | 'closed' }> =>
+  result.ok ? result : fail({ code: result.error.code === 'closed' ? 'closed' : 'diskFull' });
+
+const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
+  const commits: GroupCommit = createGroupCommit(file);
+  const rules = { primitives, policy };
+  return {
+    file,
+    primitives,
+    append: (batch) =>
+      commits.submit<readonly Committed[], Refused>((database) =>
+        appendBlock(database, batch, rules),
+      ),
+    post: (transaction) =>
+      commits.submit<void, Refused>((database) => {
+        const added = appendNew(database, [transaction], rules);
+        return added.ok ? ok(undefined) : added;
+      }),
+    writeRows: async (change) =>
+      rowTrouble(
+        await commits.submit<void, never>((database) => {
+          writeRows(database, change);
+          return ok(undefined);
+        }),
+      ),
+    next: async (counter) =>
+      rowTrouble(
+        await commits.submit<number, never>((database) => ok(nextCounter(database, counter))),
+      ),
+    close: () => {
+      commits.close();
+      file.close();
+      lock.release();
+    },
+  };
+};
+
+export type OpenNode = Result<LedgerNode, Exclude<StoreFailure, { readonly code: 'portTaken' }>>;
+
+/** Locks the folder, making it where there is none, and opens the ledger in it. */
+export const openLedgerNode = (
+  folder: string,
+  key: Uint8Array,
+  primitives: Primitives,
+  policy: PolicyIndex,
+): OpenNode => {
+  const lock = takeFolder(folder);
+  if (!lock.ok) return lock;
+  const opened = openLedgerFile(join(folder, ledgerFileName), key);
+  if (!opened.ok) {
+    lock.value.release();
+    const { code } = opened.error;
+    return fail(code === 'damaged' || code === 'newer' ? { code, file: ledgerFileName } : { code });
+  }
+  const file = opened.value;
+  if (!isSound(file)) {
+    file.close();
+    lock.value.release();
+    return fail({ code: 'damaged', file: ledgerFileName });
+  }
+  return ok(createNode({ file, lock: lock.value, primitives, policy }));
+};
+
+const isSound = (file: LedgerFile): boolean => {
+  try {
+    return headIsWhole(file);
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
+    return false;
+  }
+};
+
+const takeFolder = (
+  folder: string,
+): Result<FolderLock, { readonly code: 'inUse' } | { readonly code: 'diskFull' }> => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(folder);
+    return lock === null ? fail({ code: 'inUse' }) : ok(lock);
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
+    return fail({ code: 'diskFull' });
+  }
+};
+
+/** What the port says of a failed append: BigchainDB's name of it, without the message. */
+export const commitFailure = (failure: AppendFailure): CommitFailure =>
+  failure.code === 'refused'
+    ? { code: 'refused', id: failure.id, name: failure.name }
+    : { code: failure.code };

@@ -1,0 +1,122 @@
+import type { TransactionId } from '#contract/ids.ts';
+import { declarationsOf } from '#domain/access/declarations.ts';
+import { judge } from '#domain/access/policy.ts';
+import type { PolicyView } from '#domain/access/policy-view.ts';
+import { readTransaction } from '#domain/access/reading.ts';
+import { settleBlock } from '#domain/access/registry.ts';
+import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+import type { WritableDatabase } from '../store/database.ts';
+import { findTransaction } from './chain.ts';
+import {
+  waitingForAdoption,
+  waitingForVersion,
+  writeAdoption,
+  writeClinic,
+  writePatientDeclaration,
+  writeRegistryEntry,
+  writeVersion,
+  registryOfBlock,
+  versionOf,
+} from './record-index.ts';
+import { policyView } from './policy-lookup.ts';
+import { createRegistryCache, type RegistryCache, stampRegistry } from './registry-cache.ts';
+
+/** Judges the transactions of a new block and keeps the verdicts, in the block's own database transaction. */
+export interface PolicyIndex {
+  readonly indexBlock: (
+    database: WritableDatabase,
+    height: number,
+    transactions: readonly Transaction[],
+  ) => void;
+}
+
+interface Judging {
+  readonly database: WritableDatabase;
+  readonly view: PolicyView;
+  readonly primitives: Primitives;
+}
+
+export const createPolicyIndex = (primitives: Primitives): PolicyIndex => {
+  const cache = createRegistryCache();
+  return {
+    indexBlock: (database, height, transactions) => {
+      const judging = { database, view: policyView(database, cache), primitives };
+      const written = transactions.flatMap((each) => judgeOne(judging, each, height) ?? []);
+      settleRegistry(database, cache, height, written);
+      const moved = rejudge(judging, written);
+      for (const each of new Set(moved.map((version) => version.height))) {
+        settleRegistry(database, cache, each, moved);
+      }
+    },
+  };
+};
+
+/** Judges one transaction, writes what the policy says and what the transaction then declares. */
+const judgeOne = (
+  { database, view, primitives }: Judging,
+  transaction: Transaction,
+  height: number,
+): IndexedVersion | null => {
+  const version = judge(transaction, height, view, primitives);
+  const reading = readTransaction(transaction, view.identity);
+  if (version === null || reading === undefined) return null;
+  const begins = transaction.operation === 'CREATE' && version.kind !== 'branch';
+  writeVersion(database, version, begins);
+  const { registry, patient, adopts } = declarationsOf(version, reading);
+  if (registry !== null) writeRegistryEntry(database, registry);
+  if (version.verdict !== 'valid') return version;
+  if (version.kind === 'clinic' && view.clinic === null) {
+    writeClinic(database, reading.identity.clinic);
+  }
+  if (patient !== null) writePatientDeclaration(database, version, patient);
+  for (const adopted of adopts) writeAdoption(database, adopted, version.transaction);
+  return version;
+};
+
+/** Versions of this block, and older ones, that waited for what the block brought. */
+const rejudge = (
+  judging: Judging,
+  written: readonly IndexedVersion[],
+): readonly IndexedVersion[] => {
+  const { database } = judging;
+  const waiting = new Set<TransactionId>();
+  for (const version of written) {
+    if (version.versionId !== null) {
+      for (const id of waitingForVersion(database, version.record)) waiting.add(id);
+    }
+    if (version.kind === 'adopt' && version.verdict === 'valid') {
+      for (const id of waitingForAdoption(database, version.transaction)) waiting.add(id);
+    }
+  }
+  return [...waiting].flatMap((id) => {
+    const stored = findTransaction(database, id);
+    if (stored === undefined) return [];
+    return judgeOne(judging, JSON.parse(stored.body) as Transaction, stored.height) ?? [];
+  });
+};
+
+/** Entries of one block that cannot stand together: the later is `void`, in both tables. */
+const settleRegistry = (
+  database: WritableDatabase,
+  cache: RegistryCache,
+  height: number,
+  written: readonly IndexedVersion[],
+): void => {
+  const kinds: ReadonlySet<string> = new Set(['clinic', 'staff', 'workstation']);
+  if (!written.some((each) => kinds.has(each.kind))) return;
+  stampRegistry(database);
+  const before = registryOfBlock(database, height);
+  const { entries } = settleBlock(cache.below(database, height), before);
+  const verdicts = new Map(before.map((each) => [each.transaction, each.verdict]));
+  const changed = entries.filter((each) => verdicts.get(each.transaction) !== each.verdict);
+  for (const entry of changed) writeVerdict(database, entry);
+  if (changed.length > 0) stampRegistry(database);
+};
+
+const writeVerdict = (database: WritableDatabase, entry: RegistryEntry): void => {
+  writeRegistryEntry(database, entry);
+  const version = versionOf(database, entry.transaction);
+  if (version !== null) writeVersion(database, { ...version, verdict: entry.verdict }, false);
+};

@@ -1,0 +1,151 @@
+import type { ClinicId, PatientId, RecordId, TransactionId } from '#contract/ids.ts';
+import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
+import type { Declarations } from '#domain/access/declarations.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import type { DatabaseRow } from '../store/database-row.ts';
+import { idBytes } from './chain.ts';
+
+/** Entries are written by the policy alone and kept as JSON; the columns beside them are for finding. */
+const version = (row: DatabaseRow): IndexedVersion =>
+  JSON.parse(row.text('entry')) as IndexedVersion;
+
+export const registry = (database: ReadableDatabase): readonly RegistryEntry[] =>
+  database
+    .all('SELECT entry FROM registry ORDER BY seq')
+    .map((row) => JSON.parse(row.text('entry')) as RegistryEntry);
+
+export const versionsOfPatient = (
+  database: ReadableDatabase,
+  patient: PatientId,
+): readonly IndexedVersion[] =>
+  database.all('SELECT entry FROM versions WHERE patient = ? ORDER BY seq', [patient]).map(version);
+
+export const versionsOfRecord = (
+  database: ReadableDatabase,
+  record: RecordId,
+): readonly IndexedVersion[] =>
+  database.all('SELECT entry FROM versions WHERE record = ? ORDER BY seq', [record]).map(version);
+
+export const versionOf = (
+  database: ReadableDatabase,
+  transaction: TransactionId,
+): IndexedVersion | null => {
+  const id = idBytes(transaction);
+  if (id === null) return null;
+  const row = database.one('SELECT entry FROM versions WHERE id = ?', [id]);
+  return row === undefined ? null : version(row);
+};
+
+export const versionsAbove = (
+  database: ReadableDatabase,
+  height: number,
+  limit: number,
+): readonly IndexedVersion[] =>
+  database
+    .all('SELECT entry FROM versions WHERE height > ? ORDER BY height, seq LIMIT ?', [
+      height,
+      limit,
+    ])
+    .map(version);
+
+/** The pinned clinic: that of the first valid clinic transaction. */
+export const clinicOf = (database: ReadableDatabase): ClinicId | null =>
+  (database.one("SELECT value FROM facts WHERE name = 'clinic'")?.text('value') as
+    | ClinicId
+    | undefined) ?? null;
+
+const bytes = (id: string): Buffer => Buffer.from(id, 'hex');
+
+/** Writes a version for the first time, or its new verdict. */
+export const writeVersion = (
+  database: WritableDatabase,
+  judged: IndexedVersion,
+  begins: boolean,
+): void =>
+  void database.run(
+    `INSERT INTO versions (id, height, record, patient, version_id, verdict, begins, entry)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict, entry = excluded.entry`,
+    [
+      bytes(judged.transaction),
+      judged.height,
+      judged.record,
+      judged.patient,
+      judged.versionId,
+      judged.verdict,
+      Number(begins),
+      JSON.stringify(judged),
+    ],
+  );
+
+export const writeRegistryEntry = (database: WritableDatabase, entry: RegistryEntry): void =>
+  void database.run(
+    `INSERT INTO registry (id, height, entry) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET entry = excluded.entry`,
+    [bytes(entry.transaction), entry.height, JSON.stringify(entry)],
+  );
+
+export const registryOfBlock = (
+  database: ReadableDatabase,
+  height: number,
+): readonly RegistryEntry[] =>
+  database
+    .all('SELECT entry FROM registry WHERE height = ? ORDER BY seq', [height])
+    .map((row) => JSON.parse(row.text('entry')) as RegistryEntry);
+
+export const writeClinic = (database: WritableDatabase, clinic: ClinicId): void =>
+  void database.run("INSERT OR REPLACE INTO facts (name, value) VALUES ('clinic', ?)", [clinic]);
+
+/** Key ids and card key that a valid `patient` record declares. */
+export const writePatientDeclaration = (
+  database: WritableDatabase,
+  { height, transaction }: IndexedVersion,
+  declared: NonNullable<Declarations['patient']>,
+): void => {
+  for (const purpose of ['demographics', 'clinical'] as const) {
+    database.run(
+      'INSERT INTO declared_keys (key_id, patient, purpose, height) VALUES (?, ?, ?, ?)',
+      [declared[purpose], declared.patient, purpose, height],
+    );
+  }
+  database.run('INSERT OR REPLACE INTO card_keys (patient, card, height, id) VALUES (?, ?, ?, ?)', [
+    declared.patient,
+    declared.card,
+    height,
+    bytes(transaction),
+  ]);
+};
+
+export const writeAdoption = (
+  database: WritableDatabase,
+  adopted: TransactionId,
+  adopter: TransactionId,
+): void =>
+  void database.run(
+    'INSERT INTO adoptions (id, adopter) VALUES (?, ?) ON CONFLICT (id, adopter) DO NOTHING',
+    [bytes(adopted), bytes(adopter)],
+  );
+
+/** Versions of a record whose base was not known when they were judged, in block order. */
+export const waitingForVersion = (
+  database: ReadableDatabase,
+  record: RecordId,
+): readonly TransactionId[] =>
+  database
+    .all("SELECT id FROM versions WHERE record = ? AND verdict = 'pending' ORDER BY height, id", [
+      record,
+    ])
+    .map((row) => row.hex('id') as TransactionId);
+
+/** Versions that one `adopt` names and that are late, in block order. */
+export const waitingForAdoption = (
+  database: ReadableDatabase,
+  adopter: TransactionId,
+): readonly TransactionId[] =>
+  database
+    .all(
+      `SELECT versions.id AS id FROM adoptions JOIN versions ON versions.id = adoptions.id
+       WHERE adopter = ? AND verdict = 'late' ORDER BY height, versions.id`,
+      [bytes(adopter)],
+    )
+    .map((row) => row.hex('id') as TransactionId);

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { AccessRow, OutboxRow, OutboxState, RowFamily, RowWrite } from '#app/ports/rows.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import type { DatabaseRow } from '../store/database-row.ts';
+import { SqlFailure } from '../store/sql-failure.ts';
+
+export const getRow = (
+  database: ReadableDatabase,
+  family: RowFamily,
+  id: string,
+): Uint8Array | null =>
+  database.one('SELECT body FROM rows WHERE family = ? AND id = ?', [family, id])?.blob('body') ??
+  null;
+
+export const listRows = (
+  database: ReadableDatabase,
+  family: RowFamily,
+): readonly { readonly id: string; readonly body: Uint8Array }[] =>
+  database
+    .all('SELECT id, body FROM rows WHERE family = ? ORDER BY id', [family])
+    .map((row) => ({ id: row.text('id'), body: row.blob('body') }));
+
+/** Everything of one `RowWrite`, inside the caller's database transaction. */
+export const writeRows = (database: WritableDatabase, change: RowWrite): void => {
+  for (const row of change.rows ?? []) {
+    if ('put' in row) putRow(database, row.put, row.id, row.body);
+    else database.run('DELETE FROM rows WHERE family = ? AND id = ?', [row.remove, row.id]);
+  }
+  for (const each of change.enqueue ?? []) enqueue(database, each);
+  for (const each of change.outbox ?? []) moveOutbox(database, each);
+  for (const each of change.access ?? []) writeAccess(database, each);
+};
+
+const putRow = (
+  database: WritableDatabase,
+  family: RowFamily,
+  id: string,
+  body: Uint8Array,
+): void => {
+  // The library binds an empty blob as NULL.
+  const bound = body.byteLength === 0 ? null : body;
+  database.run(
+    "INSERT INTO rows (family, id, body) VALUES (?, ?, coalesce(?, x'')) ON CONFLICT (family, id) DO UPDATE SET body = excluded.body",
+    [family, id, bound],
+  );
+};
+
+type Enqueued = NonNullable<RowWrite['enqueue']>[number];
+
+/** The same transaction is queued once, however often a use case is repeated after a crash. */
+const enqueue = (database: WritableDatabase, row: Enqueued): void =>
+  void database.run(
+    `INSERT INTO outbox (id, body, fallback, waits_for, state, attempts, height)
+     VALUES (?, ?, ?, ?, 'queued', 0, NULL) ON CONFLICT (id) DO NOTHING`,
+    [row.transaction, row.body, row.fallback, JSON.stringify(row.after)],
+  );
+
+type Moved = NonNullable<RowWrite['outbox']>[number];
+
+/** Every move to `posting` is an attempt. */
+const moveOutbox = (database: WritableDatabase, row: Moved): void =>
+  void database.run(
+    'UPDATE outbox SET state = ?, attempts = attempts + ?, height = coalesce(?, height) WHERE id = ?',
+    [row.state, row.state === 'posting' ? 1 : 0, row.height ?? null, row.transaction],
+  );
+
+const outboxStates: ReadonlySet<string> = new Set<OutboxState>([
+  'queued',
+  'held',
+  'posting',
+  'posted',
+  'committed',
+  'diverted',
+  'branched',
+  'merged',
+  'late',
+  'refused',
+  'void',
+]);
+
+const isOutboxState = (state: string): state is OutboxState => outboxStates.has(state);
+
+const outboxRow = (row: DatabaseRow): OutboxRow => {
+  const state = row.text('state');
+  if (!isOutboxState(state)) throw new SqlFailure('damaged');
+  return {
+    seq: row.integer('seq'),
+    transaction: row.text('id'),
+    body: row.text('body'),
+    fallback: row.textOrNull('fallback'),
+    after: JSON.parse(row.text('waits_for')) as readonly string[],
+    state,
+    attempts: row.integer('attempts'),
+    height: row.integerOrNull('height'),
+  };
+};
+
+export const openOutbox = (database: ReadableDatabase): readonly OutboxRow[] =>
+  database
+    .all(
+      `SELECT * FROM outbox WHERE state NOT IN ('committed', 'merged')
+       ORDER BY seq`,
+    )
+    .map(outboxRow);
+
+/** Stays out of reach of `nextCounter`: the file's own count of commits lives beside the others. */
+const counterName = (counter: string): string => `counter/${counter}`;
+
+export const nextCounter = (database: WritableDatabase, counter: string): number => {
+  const name = counterName(counter);
+  database.run(
+    'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1',
+    [name],
+  );
+  return database.one('SELECT value FROM counters WHERE name = ?', [name])?.integer('value') ?? 0;
+};
+
+type Access = NonNullable<RowWrite['access']>[number];
+
+/** SHA-256 over the previous row's hash (32 zero bytes for the first) and the row as a JSON list. */
+export const accessHash = (previous: Uint8Array, seq: number, row: Access): Buffer =>
+  createHash('sha256')
+    .update(previous)
+    .update(JSON.stringify([seq, row.at, row.actor, row.patient, row.action, row.transaction]))
+    .digest();
+
+const writeAccess = (database: WritableDatabase, row: Access): void => {
+  const last = database.one('SELECT seq, hash FROM access ORDER BY seq DESC LIMIT 1');
+  const seq = (last?.integer('seq') ?? 0) + 1;
+  const hash = accessHash(last?.blob('hash') ?? new Uint8Array(32), seq, row);
+  database.run(
+    'INSERT INTO access (seq, at, actor, patient, action, id, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [seq, row.at, row.actor, row.patient, row.action, row.transaction, hash],
+  );
+};
+
+const accessRow = (row: DatabaseRow): AccessRow => ({
+  seq: row.integer('seq'),
+  at: row.text('at'),
+  actor: row.text('actor'),
+  patient: row.textOrNull('patient'),
+  action: row.text('action'),
+  transaction: row.textOrNull('id'),
+  hash: row.hex('hash'),
+});
+
+export const accessBy = (
+  database: ReadableDatabase,
+  actor: string,
+  limit: number,
+): readonly AccessRow[] =>
+  database
+    .all('SELECT * FROM access WHERE actor = ? ORDER BY seq DESC LIMIT ?', [actor, limit])
+    .map(accessRow);
+
+export const accessTo = (
+  database: ReadableDatabase,
+  patient: string,
+  limit: number,
+): readonly AccessRow[] =>
+  database
+    .all('SELECT * FROM access WHERE patient = ? ORDER BY seq DESC LIMIT ?', [patient, limit])
+    .map(accessRow);

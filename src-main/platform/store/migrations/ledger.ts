@@ -1,0 +1,133 @@
+import type { Migration } from '../migrate.ts';
+
+/**
+ * Blocks and transactions are only ever appended. Ids are 32-byte blobs; `body` is the transaction
+ * as JSON. `spends`, `outputs` and the searches are derived from the bodies, `versions` and
+ * `registry` from the policy, all of them by the database transaction that appends the block.
+ */
+const chain = `
+CREATE TABLE blocks (
+  height INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  root BLOB NOT NULL,
+  size INTEGER NOT NULL
+);
+CREATE TABLE transactions (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  height INTEGER NOT NULL REFERENCES blocks (height),
+  operation TEXT NOT NULL,
+  asset BLOB NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX transactions_of_block ON transactions (height, id);
+CREATE INDEX transactions_of_asset ON transactions (asset, seq);
+CREATE TABLE spends (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  output INTEGER NOT NULL,
+  spender BLOB NOT NULL,
+  UNIQUE (id, output)
+);
+CREATE TABLE outputs (
+  seq INTEGER PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  id BLOB NOT NULL,
+  output INTEGER NOT NULL
+);
+CREATE INDEX outputs_of_key ON outputs (public_key, seq);
+CREATE VIRTUAL TABLE asset_words USING fts5 (
+  words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE metadata_words USING fts5 (
+  words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+`;
+
+const policy = `
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE versions (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  height INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  patient TEXT,
+  version_id TEXT,
+  verdict TEXT NOT NULL,
+  begins INTEGER NOT NULL,
+  entry TEXT NOT NULL
+);
+CREATE INDEX versions_of_record ON versions (record, seq);
+CREATE INDEX versions_of_patient ON versions (patient, seq);
+CREATE INDEX versions_by_height ON versions (height, seq);
+CREATE INDEX versions_by_version_id ON versions (version_id, record);
+CREATE TABLE registry (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  height INTEGER NOT NULL,
+  entry TEXT NOT NULL
+);
+CREATE INDEX registry_by_height ON registry (height);
+CREATE TABLE declared_keys (
+  seq INTEGER PRIMARY KEY,
+  key_id TEXT NOT NULL,
+  patient TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  height INTEGER NOT NULL
+);
+CREATE INDEX declared_keys_by_id ON declared_keys (key_id, height);
+CREATE TABLE card_keys (
+  seq INTEGER PRIMARY KEY,
+  patient TEXT NOT NULL,
+  card TEXT,
+  height INTEGER NOT NULL,
+  id BLOB NOT NULL UNIQUE
+);
+CREATE INDEX card_keys_of_patient ON card_keys (patient, height, id);
+CREATE TABLE adoptions (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  adopter BLOB NOT NULL,
+  UNIQUE (id, adopter)
+);
+`;
+
+const rows = `
+CREATE TABLE rows (
+  family TEXT NOT NULL,
+  id TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (family, id)
+);
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL,
+  fallback TEXT,
+  waits_for TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  height INTEGER
+);
+CREATE INDEX outbox_open ON outbox (seq) WHERE state NOT IN ('committed', 'merged', 'refused', 'void');
+CREATE TABLE access (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  patient TEXT,
+  action TEXT NOT NULL,
+  id TEXT,
+  hash BLOB NOT NULL
+);
+CREATE INDEX access_by_actor ON access (actor, seq);
+CREATE INDEX access_to_patient ON access (patient, seq);
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+`;
+
+export const ledgerMigrations: readonly Migration[] = [
+  {
+    name: 'chain, policy and rows',
+    up: (database) => database.exec(chain + policy + rows),
+  },
+];

@@ -1,0 +1,110 @@
+import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { connect, type WritableDatabase } from './database.ts';
+import { compareKey, writeKeyCheck } from './key-check.ts';
+import { migrate, schemaVersion, type Migration } from './migrate.ts';
+import { SqlFailure, sqlFailureCode } from './sql-failure.ts';
+
+export interface DatabaseFile {
+  readonly path: string;
+  /** 32 bytes, used as it is: no derivation inside SQLCipher. */
+  readonly key: Uint8Array;
+  readonly migrations: readonly Migration[];
+}
+
+export interface OpenFailure {
+  readonly code: 'wrongKey' | 'damaged' | 'newer' | 'diskFull';
+}
+
+/** Every page is authenticated before use; files up to this size also have all of them checked at opening. */
+const fullCheckBytes = 128 * 1024 * 1024;
+
+const keyPragma = (key: Uint8Array): string => {
+  if (key.byteLength !== 32) throw new TypeError('a database key has 32 bytes');
+  return `"x'${Buffer.from(key).toString('hex')}'"`;
+};
+
+/** Opens with key and settings, without looking at the schema. Throws `SqlFailure`. */
+export const connectWithKey = (path: string, key: Uint8Array): WritableDatabase => {
+  const database = connect(path);
+  try {
+    database.exec('PRAGMA cipher_log_level = NONE');
+    database.exec(`PRAGMA key = ${keyPragma(key)}`);
+    // Exclusive before WAL: the index of the log then lives in memory, and there is no -shm file.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY');
+    database.one('SELECT count(*) AS tables FROM sqlite_master');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;' +
+        'PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
+    );
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+const size = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+
+const checkPages = (database: WritableDatabase, path: string): void => {
+  if (size(path) > fullCheckBytes) return;
+  if (database.all('PRAGMA cipher_integrity_check').length > 0) throw new SqlFailure('damaged');
+};
+
+/** A copy of the file as it was, beside it: `ledger.db.v1.bak` for a file of version 1. */
+const backUp = (file: DatabaseFile, version: number): void => {
+  connectWithKey(file.path, file.key).close(); // the last connection to close folds the log into the file
+  copyFileSync(file.path, `${file.path}.v${version}.bak`);
+};
+
+const open = (file: DatabaseFile): WritableDatabase | 'newer' => {
+  let database = connectWithKey(file.path, file.key);
+  try {
+    checkPages(database, file.path);
+    const version = schemaVersion(database);
+    if (version > file.migrations.length) {
+      database.close();
+      return 'newer';
+    }
+    if (version > 0 && version < file.migrations.length) {
+      database.close();
+      backUp(file, version);
+      database = connectWithKey(file.path, file.key);
+    }
+    migrate(database, file.migrations);
+    if (compareKey(file.path, file.key) !== 'same') writeKeyCheck(file.path, [file.key]);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+const openFailure = (file: DatabaseFile, error: unknown): OpenFailure => {
+  const code = sqlFailureCode(error);
+  if (code === 'damaged') return { code };
+  if (code === 'diskFull' || code === 'readOnly') return { code: 'diskFull' };
+  if (code === 'notADatabase') {
+    const sameKey = compareKey(file.path, file.key) === 'same';
+    return { code: sameKey ? 'damaged' : 'wrongKey' };
+  }
+  throw error;
+};
+
+/**
+ * Opens an encrypted database, or makes it where there is none, and brings its schema up to date
+ * after setting a copy aside. An emptied or vanished file that existed before is `damaged`, not new.
+ */
+export const openDatabase = (file: DatabaseFile): Result<WritableDatabase, OpenFailure> => {
+  if (size(file.path) === 0) {
+    const before = compareKey(file.path, file.key);
+    if (before === 'other') return fail({ code: 'wrongKey' });
+    if (before === 'same') return fail({ code: 'damaged' });
+  }
+  try {
+    const database = open(file);
+    return database === 'newer' ? fail({ code: 'newer' }) : ok(database);
+  } catch (error) {
+    return fail(openFailure(file, error));
+  }
+};

@@ -1,0 +1,37 @@
+import type {
+  CheckInRow,
+  ClinicalRow,
+  DraftRow,
+  PatientRow,
+  RoleDatabase,
+  RoleStoreFailure,
+} from '#app/ports/role-stores.ts';
+import type { PatientId } from '#contract/ids.ts';
+import type { Probe } from './similar-patients.ts';
+
+/** The calls from main to the thread of the role databases. */
+export interface RolesApi {
+  readonly open: (folder: string, name: RoleDatabase, key: Uint8Array) => RoleStoreFailure | null;
+  readonly close: (name: RoleDatabase) => void;
+  readonly rekey: (name: RoleDatabase, key: Uint8Array) => void;
+  readonly setAside: (folder: string, name: RoleDatabase) => string;
+  readonly height: (name: RoleDatabase) => number;
+  readonly setHeight: (name: RoleDatabase, height: number) => void;
+  readonly erase: (name: RoleDatabase, patient: PatientId) => void;
+
+  readonly putPatients: (rows: readonly PatientRow[]) => void;
+  readonly patient: (patient: PatientId) => PatientRow | null;
+  readonly patientByNumber: (mrn: string) => PatientRow | null;
+  readonly search: (query: string, limit: number) => readonly PatientRow[];
+  readonly similar: (probe: Probe, limit: number) => readonly PatientRow[];
+  readonly count: () => number;
+  readonly putCheckIns: (rows: readonly CheckInRow[]) => void;
+  readonly checkIns: (from: string, until: string) => readonly CheckInRow[];
+
+  readonly putDraft: (row: DraftRow) => void;
+  readonly draft: (draft: string) => DraftRow | null;
+  readonly drafts: (person: string) => readonly DraftRow[];
+  readonly removeDraft: (draft: string) => void;
+  readonly putRows: (rows: readonly ClinicalRow[]) => void;
+  readonly rowsOf: (patient: PatientId) => readonly ClinicalRow[];
+}

@@ -1,0 +1,91 @@
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
+import type { WritableDatabase } from '../database.ts';
+import { ThreadFailure } from '../rpc/messages.ts';
+import type { Handlers } from '../rpc/serve.ts';
+import {
+  draftsOf,
+  eraseClinical,
+  findDraft,
+  putDraft,
+  putRecords,
+  recordsOf,
+  removeDraft,
+} from './clinical-rows.ts';
+import {
+  checkIns,
+  countPatients,
+  erasePatient,
+  findPatient,
+  findPatientByNumber,
+  putCheckIns,
+  putPatients,
+  search,
+  similar,
+} from './demographics-rows.ts';
+import {
+  checkpoint,
+  heightOf,
+  openRoleFile,
+  type OpenRoleFile,
+  rekeyRoleFile,
+  setHeight,
+  setRoleFileAside,
+} from './role-file.ts';
+import type { RolesApi } from './roles-api.ts';
+
+/** The calls of the thread that has the role databases open, as long as somebody is signed in. */
+export const createRolesHandlers = (): Handlers<RolesApi> => {
+  const files = new Map<RoleDatabase, OpenRoleFile>();
+
+  const file = (name: RoleDatabase): OpenRoleFile => {
+    const open = files.get(name);
+    if (open === undefined) throw new ThreadFailure('closed', name);
+    return open;
+  };
+  const demographics = (): WritableDatabase => file('demographics').database;
+  const clinical = (): WritableDatabase => file('clinical').database;
+  const close = (name: RoleDatabase): void => {
+    files.get(name)?.database.close();
+    files.delete(name);
+  };
+
+  return {
+    open: ([folder, name, key]) => {
+      close(name);
+      const opened = openRoleFile(folder, name, key);
+      if ('code' in opened) return opened;
+      files.set(name, opened);
+      return null;
+    },
+    close: ([name]) => close(name),
+    rekey: ([name, key]) => void files.set(name, rekeyRoleFile(file(name), key)),
+    setAside: ([folder, name]) => {
+      close(name);
+      return setRoleFileAside(folder, name, new Date());
+    },
+    height: ([name]) => heightOf(file(name).database),
+    setHeight: ([name, height]) => setHeight(file(name).database, height),
+    erase: ([name, patient]) => {
+      const { database } = file(name);
+      if (name === 'demographics') erasePatient(database, patient);
+      else eraseClinical(database, patient);
+      checkpoint(database);
+    },
+
+    putPatients: ([rows]) => putPatients(demographics(), rows),
+    patient: ([patient]) => findPatient(demographics(), patient),
+    patientByNumber: ([mrn]) => findPatientByNumber(demographics(), mrn),
+    search: ([query, limit]) => search(demographics(), query, limit),
+    similar: ([probe, limit]) => similar(demographics(), probe, limit),
+    count: () => countPatients(demographics()),
+    putCheckIns: ([rows]) => putCheckIns(demographics(), rows),
+    checkIns: ([from, until]) => checkIns(demographics(), from, until),
+
+    putDraft: ([row]) => putDraft(clinical(), row),
+    draft: ([draft]) => findDraft(clinical(), draft),
+    drafts: ([person]) => draftsOf(clinical(), person),
+    removeDraft: ([draft]) => removeDraft(clinical(), draft),
+    putRows: ([rows]) => putRecords(clinical(), rows),
+    rowsOf: ([patient]) => recordsOf(clinical(), patient),
+  };
+};

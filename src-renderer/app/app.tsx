@@ -1,0 +1,62 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { ClientProvider } from '../api/client-context.ts';
+import type { Client } from '../api/client.ts';
+import { Gate } from './gate.tsx';
+import { usePreferences } from './store.ts';
+import { cssVariablesResolver, theme } from './theme.ts';
+
+const rightToLeft = /^(ar|fa|he|ps|ur)\b/;
+
+/** Main keeps the choice of light and dark; the page stores nothing. */
+const noStore = {
+  get: () => 'auto' as const,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
+
+const Language = ({ children }: { readonly children: ReactNode }) => {
+  const { lang } = usePreferences();
+  const { setDirection } = useDirection();
+  useEffect(() => {
+    const dir = rightToLeft.test(lang) ? 'rtl' : 'ltr';
+    document.documentElement.lang = lang;
+    document.documentElement.dir = dir;
+    setDirection(dir);
+  }, [lang, setDirection]);
+  return children;
+};
+
+/** Colours, fonts and direction around anything that is drawn. */
+export const Look = ({ children }: { readonly children: ReactNode }) => {
+  const { colorScheme } = usePreferences();
+  const forced = colorScheme === 'auto' ? {} : { forceColorScheme: colorScheme };
+  return (
+    <DirectionProvider detectDirection={false}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        colorSchemeManager={noStore}
+        cssVariablesResolver={cssVariablesResolver}
+        {...forced}
+      >
+        <Language>{children}</Language>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+};
+
+export const App = ({ client }: { readonly client: Client }) => (
+  <Look>
+    <ClientProvider value={client}>
+      {/* oxlint-disable-next-line react/hooks -- the router takes the hook that it is to use */}
+      <Router hook={useHashLocation}>
+        <Gate />
+      </Router>
+    </ClientProvider>
+  </Look>
+);

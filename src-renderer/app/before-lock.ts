@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import type { Client } from '../api/client.ts';
+
+type Task = () => Promise<unknown>;
+
+const tasks = new Set<Task>();
+const patienceMs = 2000;
+
+/** Runs before the person locks or signs out: the last chance to save what was typed. */
+export const useBeforeLock = (task: Task): void => {
+  const latest = useRef(task);
+  useEffect(() => {
+    latest.current = task;
+  });
+  useEffect(() => {
+    const run: Task = () => latest.current();
+    tasks.add(run);
+    return () => {
+      tasks.delete(run);
+    };
+  }, []);
+};
+
+const settleTasks = async (): Promise<void> => {
+  const patience = new Promise((resolve) => {
+    setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([Promise.allSettled([...tasks].map((task) => task())), patience]);
+};
+
+export const lockScreen = async (client: Client): Promise<void> => {
+  await settleTasks();
+  await client.call('session.lock', {});
+};
+
+export const signOut = async (client: Client): Promise<void> => {
+  await settleTasks();
+  await client.call('session.signOut', {});
+};

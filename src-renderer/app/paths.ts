@@ -1,0 +1,24 @@
+import type { DraftId, PatientId } from '#contract/ids.ts';
+
+/** Addresses of the pages, behind the `#`. They carry ids only: never a name, a number or a search. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  signInForNewPatient: '/sign-in/new-patient',
+  cardSignIn: '/card-sign-in',
+  ownRecord: '/my-record',
+  today: '/today',
+  reception: '/reception',
+  patients: '/patients',
+  record: (patient: PatientId, tab?: string): string =>
+    tab === undefined ? `/patient/${patient}` : `/patient/${patient}/${tab}`,
+  draft: (draft: DraftId): string => `/draft/${draft}`,
+  signed: (transaction: string): string => `/signed/${transaction}`,
+  card: (patient: PatientId): string => `/card/${patient}`,
+  verify: '/verify',
+  verifyHash: (hash: string): string => `/verify/${hash}`,
+  outbox: '/outbox',
+  network: '/network',
+  settings: '/settings',
+  settingsSection: (section: string): string => `/settings/${section}`,
+} as const;

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+import { isSingleKey, pressedKeys } from './keys.ts';
+import { useAppStore } from './store.ts';
+
+interface ShortcutOptions {
+  /** What it does, for the list behind `?`. Without a label it is not listed. */
+  readonly label?: string;
+  readonly enabled?: boolean;
+  /** Everywhere, or on this page; for the list. */
+  readonly scope?: 'everywhere' | 'page';
+  /** Works while a dialog is open; others wait until it is closed. */
+  readonly inDialog?: boolean;
+}
+
+export interface Shortcut {
+  readonly keys: string;
+  readonly label: string;
+  readonly scope: 'everywhere' | 'page';
+  readonly inDialog: boolean;
+  readonly handler: () => void;
+}
+
+/** Newest last: the part of the page that was mounted last wins. */
+export const useShortcutStore = create<{ readonly shortcuts: readonly Shortcut[] }>(() => ({
+  shortcuts: [],
+}));
+
+/** Registers a shortcut while the component is mounted; the newest of the same keys wins. */
+export const useShortcut = (
+  keys: string,
+  handler: () => void,
+  { label = '', enabled = true, scope = 'page', inDialog = false }: ShortcutOptions = {},
+): void => {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const shortcut: Shortcut = {
+      keys,
+      label,
+      scope,
+      inDialog,
+      handler: () => {
+        latest.current();
+      },
+    };
+    useShortcutStore.setState(({ shortcuts }) => ({ shortcuts: [...shortcuts, shortcut] }));
+    return () => {
+      useShortcutStore.setState(({ shortcuts }) => ({
+        shortcuts: shortcuts.filter((other) => other !== shortcut),
+      }));
+    };
+  }, [keys, label, enabled, scope, inDialog]);
+};
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement &&
+      !['checkbox', 'radio', 'button', 'submit'].includes(target.type)));
+
+const dialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+
+/** A second key counts as part of a sequence for this long. */
+const sequenceMs = 1200;
+
+/** Listens for every registered shortcut; returns a function that ends it. */
+export const listenForShortcuts = (): (() => void) => {
+  let first = { keys: '', at: 0 };
+  const onKey = (press: KeyboardEvent): void => {
+    if (press.defaultPrevented || press.isComposing || press.repeat) return;
+    const keys = pressedKeys(press);
+    const sequence = press.timeStamp - first.at < sequenceMs ? `${first.keys} ${keys}` : '';
+    const inField = isField(press.target);
+    const blocked = dialogOpen();
+    const singles = useAppStore.getState().preferences.singleKeys;
+    const usable = useShortcutStore
+      .getState()
+      .shortcuts.filter(
+        (shortcut) =>
+          (!isSingleKey(shortcut.keys) || (singles && !inField)) && (shortcut.inDialog || !blocked),
+      );
+    const found =
+      usable.findLast((shortcut) => shortcut.keys === sequence) ??
+      usable.findLast((shortcut) => shortcut.keys === keys);
+    const starts = usable.some((shortcut) => shortcut.keys.startsWith(`${keys} `));
+    first = starts ? { keys, at: press.timeStamp } : { keys: '', at: 0 };
+    if (found === undefined) return;
+    press.preventDefault();
+    found.handler();
+  };
+  document.addEventListener('keydown', onKey);
+  return () => {
+    document.removeEventListener('keydown', onKey);
+  };
+};

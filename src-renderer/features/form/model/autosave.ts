@@ -1,0 +1,83 @@
+import type { CallOutput } from '#contract/calls/index.ts';
+import type { Form } from '#contract/clinical.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { Reply } from '#contract/reply.ts';
+
+export const saveDelayMs = 400;
+export const retryDelayMs = 5000;
+
+type Saved = CallOutput<'drafts.save'>;
+
+export interface AutosaveParts {
+  readonly form: () => Form;
+  readonly revision: () => number;
+  readonly save: (revision: number, form: Form) => Promise<Reply<Saved>>;
+  readonly onStart: () => void;
+  readonly onSaved: (saved: Saved, form: Form) => void;
+  readonly onFailed: (code: ErrorCode) => void;
+}
+
+export interface Autosave {
+  /** The form changed: it is saved when typing stops. */
+  readonly changed: () => void;
+  /** Saves what is not saved yet, now. True when everything is saved. */
+  readonly flush: () => Promise<boolean>;
+  /** No further tries by itself. */
+  readonly stop: () => void;
+}
+
+/** These do not pass by waiting: the person has to decide. */
+const final: ReadonlySet<ErrorCode> = new Set(['stale', 'notFound', 'notAllowed', 'badInput']);
+
+/** Saves a form 400 ms after the last change, one save at a time, and tries again when one fails. */
+export function createAutosave(parts: AutosaveParts): Autosave {
+  let saved = parts.form();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let inFlight: Promise<boolean> | null = null;
+  let stopped = false;
+
+  const later = (delay: number): void => {
+    clearTimeout(timer);
+    timer = stopped ? undefined : setTimeout(() => void flush(), delay);
+  };
+
+  const saveOnce = async (): Promise<boolean> => {
+    const form = parts.form();
+    parts.onStart();
+    const reply = await parts.save(parts.revision(), form);
+    if (reply.ok) {
+      saved = form;
+      parts.onSaved(reply.value, form);
+      return true;
+    }
+    parts.onFailed(reply.error.code);
+    if (!final.has(reply.error.code)) later(retryDelayMs);
+    return false;
+  };
+
+  const saveAll = async (): Promise<boolean> => {
+    while (parts.form() !== saved) {
+      if (!(await saveOnce())) return false;
+    }
+    return true;
+  };
+
+  const flush = (): Promise<boolean> => {
+    clearTimeout(timer);
+    inFlight ??= saveAll().finally(() => {
+      inFlight = null;
+    });
+    return inFlight;
+  };
+
+  return {
+    changed: () => {
+      later(saveDelayMs);
+    },
+    flush,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { RecordView } from '#contract/views.ts';
+import { useDates } from '#renderer/features/record/dates.ts';
+import { useMedicineWords } from '#renderer/features/record/medicine-words.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { NothingYet } from './own-notices.tsx';
+import styles from './patient-record.module.css';
+
+/** What I take now: how much, how often, until when. */
+export const MyMedicines = ({ view }: { readonly view: RecordView }) => {
+  const t = useText();
+  const dates = useDates();
+  const words = useMedicineWords();
+  if (view.medication.length === 0) {
+    return (
+      <NothingYet title={t('patientRecord.medicines.noneTitle')}>
+        {t('patientRecord.medicines.noneBody')}
+      </NothingYet>
+    );
+  }
+  return (
+    <ul className={styles.medicines}>
+      {view.medication.map((medicine) => (
+        <li
+          key={`${medicine.visit} ${medicine.drug} ${medicine.strength} ${medicine.since}`}
+          className={styles.medicine}
+        >
+          <div>
+            <h2 className={styles.cardTitle}>
+              {[medicine.drug, medicine.strength].filter((word) => word !== '').join(' ')}
+            </h2>
+            <div>
+              {[words.dose(medicine), medicine.frequency].filter((word) => word !== '').join(' · ')}
+            </div>
+            {medicine.instructions !== '' && (
+              <div className={styles.quiet}>{medicine.instructions}</div>
+            )}
+          </div>
+          <div className={styles.when}>
+            {medicine.prn === 'yes' && <div>{t('patientRecord.medicines.ifNeeded')}</div>}
+            <div>
+              {medicine.until === ''
+                ? t('patientRecord.medicines.goesOn')
+                : t('patientRecord.medicines.until', { date: dates.long(medicine.until) })}
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+};

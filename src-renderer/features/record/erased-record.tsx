@@ -1,0 +1,31 @@
+import { Link } from 'wouter';
+import type { PatientId } from '#contract/ids.ts';
+import { useQuery } from '#renderer/api/use-call.ts';
+import { paths } from '#renderer/app/paths.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { ErasedPanel } from '#renderer/ui/erased-panel.tsx';
+import styles from './record.module.css';
+
+/** In place of a deleted record: who, when, and the signed note of it. */
+export const ErasedRecord = ({ patient }: { readonly patient: PatientId }) => {
+  const t = useText();
+  const { data } = useQuery('erasure.list', {});
+  const plan = useQuery('erasure.plan', { patient });
+  const note = data?.erased.find((line) => line.patient === patient);
+  const others = plan.data?.workstations.filter(({ here, state }) => !here && state !== 'erased');
+  const elsewhere = others === undefined ? {} : { elsewhere: others.length };
+  return note === undefined ? (
+    <ErasedPanel {...elsewhere} />
+  ) : (
+    <ErasedPanel
+      by={note.by}
+      erasedAt={note.erasedAt}
+      {...elsewhere}
+      action={
+        <Link href={paths.verifyHash(note.transaction)} className={styles.link}>
+          {t('erase.tombstone')}
+        </Link>
+      }
+    />
+  );
+};

@@ -1,0 +1,212 @@
+import type { ErrorCode } from '#contract/errors.ts';
+
+interface Words {
+  readonly what: string;
+  readonly safe: string;
+  readonly next: string;
+}
+
+const words = {
+  badInput: {
+    what: 'Something typed here cannot be used.',
+    safe: 'Nothing was sent or saved.',
+    next: 'Shorten or correct the marked fields: {{fields}}',
+  },
+  notAllowed: {
+    what: 'Your role may not do this.',
+    safe: 'Nothing was changed.',
+    next: 'Ask a colleague whose role allows it, or the administrator.',
+  },
+  locked: {
+    what: 'The screen is locked.',
+    safe: 'Your work is kept on this PC.',
+    next: 'Unlock with your passphrase and go on.',
+  },
+  notReady: {
+    what: 'This workstation is not open yet.',
+    safe: 'The records stay encrypted.',
+    next: 'Finish the start-up step that is shown first.',
+  },
+  alreadySetUp: {
+    what: 'This workstation is already set up.',
+    safe: 'The clinic that is here was not changed.',
+    next: 'Sign in, or start with another data folder.',
+  },
+  notFound: {
+    what: 'This is not on this PC.',
+    safe: 'Nothing was changed.',
+    next: 'Check the number, or search again.',
+  },
+  busy: {
+    what: 'The same work is already under way.',
+    safe: 'Nothing is done twice.',
+    next: 'Wait for it to end, then try again.',
+  },
+  internal: {
+    what: 'Something went wrong in Careledger.',
+    safe: 'What was signed before is safe.',
+    next: 'Try again. If it stays, tell the administrator this number: {{reference}}',
+  },
+  diskFull: {
+    what: 'The disk of this PC is full.',
+    safe: 'Everything signed before is safe. This was not saved.',
+    next: 'Free some space, then try again.',
+  },
+  readOnly: {
+    what: 'The ledger on this PC is older than it was.',
+    safe: 'Records can be read. Nothing new can be signed.',
+    next: 'Tell the administrator. An older copy of the files was put in place.',
+  },
+  keychainMissing: {
+    what: 'No keychain on this computer. Careledger stays locked.',
+    safe: 'Nothing was lost; the records stay encrypted.',
+    next: 'Turn on the keychain of your system and try again.',
+  },
+  keychainLocked: {
+    what: 'The keychain of this computer is locked.',
+    safe: 'Nothing was lost; the records stay encrypted.',
+    next: 'Unlock the keychain with the password of this computer, then try again.',
+  },
+  keychainSilent: {
+    what: 'The keychain of this computer does not answer.',
+    safe: 'Nothing was lost; the records stay encrypted.',
+    next: 'Look for a question from your system behind this window, then try again.',
+  },
+  keyFileDamaged: {
+    what: 'The sealed key file is damaged or missing.',
+    safe: 'The records are still on this PC, encrypted.',
+    next: 'Put the key file back from its copy. The recovery words open the records on a new workstation.',
+  },
+  storeDamaged: {
+    what: 'The record store of this PC is damaged.',
+    safe: 'Nothing was written to it. The damaged files are kept as they are.',
+    next: 'Do not delete anything. Call the administrator; a backup brings the records back.',
+  },
+  storeNewer: {
+    what: 'These records were saved by a newer Careledger.',
+    safe: 'Nothing was opened or changed.',
+    next: 'Install the newer version on this PC.',
+  },
+  storeInUse: {
+    what: 'Another Careledger has this data folder open.',
+    safe: 'Nothing was opened twice.',
+    next: 'Use the window that is open already, or close it and try again.',
+  },
+  storeKeyWrong: {
+    what: 'The key of this computer does not open these records.',
+    safe: 'The records stay encrypted and were not changed.',
+    next: 'Sign in to this computer as the person who set Careledger up, then try again.',
+  },
+  portTaken: {
+    what: 'Port {{port}} is in use by another program.',
+    safe: 'Nothing was lost.',
+    next: 'Close that program, or start Careledger with another port, then try again.',
+  },
+  wrongPassphrase: { what: 'That passphrase does not match.', safe: '', next: 'Try again.' },
+  pause: {
+    what: 'Too many tries.',
+    safe: 'Nobody can sign in with this name for now. Nothing was lost.',
+    next: 'Wait {{pause}}, then try again.',
+  },
+  weakPassphrase: {
+    what: 'This passphrase is too easy to guess.',
+    safe: 'Nothing was saved.',
+    next: 'Use at least 12 characters. Four words that do not belong together are best.',
+  },
+  proofRequired: {
+    what: 'Show again that it is you.',
+    safe: 'Nothing was changed.',
+    next: 'Type your passphrase, then go on.',
+  },
+  wordsDoNotMatch: {
+    what: 'These are not the words on the paper.',
+    safe: 'The words on the paper are still valid.',
+    next: 'Compare each word with its number and type it again.',
+  },
+  cardMalformed: {
+    what: 'This is not a Careledger card.',
+    safe: 'Nothing was opened.',
+    next: 'Hold the code of your patient card to the reader.',
+  },
+  cardOfAnotherClinic: {
+    what: 'This card belongs to another clinic.',
+    safe: 'Nothing was opened.',
+    next: 'Ask at the desk.',
+  },
+  cardUnknown: {
+    what: 'This card is not known on this PC.',
+    safe: 'Nothing was opened.',
+    next: 'Ask at the desk. A newer card may have replaced it.',
+  },
+  cardAtDesk: {
+    what: 'This card is stopped: the PIN was wrong too often.',
+    safe: 'Your record is safe and closed.',
+    next: 'Ask at the desk. They can let your card in again.',
+  },
+  wrongPin: {
+    what: 'That PIN was not right.',
+    safe: '{{count}} tries left.',
+    next: 'After that, ask at the desk.',
+  },
+  cardAlreadyIssued: {
+    what: 'This patient has a card already.',
+    safe: 'The card that exists stays valid.',
+    next: 'Its code and PIN cannot be shown a second time.',
+  },
+  blocked: {
+    what: 'Something in the form must be put right before signing.',
+    safe: 'The draft is kept.',
+    next: 'Go to the marked fields.',
+  },
+  tooLong: {
+    what: 'The record is too long to be signed in one piece.',
+    safe: 'The draft is kept.',
+    next: 'Shorten the longest fields: {{fields}}',
+  },
+  stale: {
+    what: 'There is a newer version.',
+    safe: 'What you typed is kept.',
+    next: 'Open the newer version and compare before you go on.',
+  },
+  tampered: {
+    what: 'Tampered. Do not use this copy.',
+    safe: 'A tampered copy is never shown as data.',
+    next: 'Tell the administrator. The changed copy is kept as evidence.',
+  },
+  erased: {
+    what: 'Deleted on this workstation.',
+    safe: 'Nobody can read it here any more.',
+    next: 'Another workstation may still hold it.',
+  },
+  refused: {
+    what: 'The ledger did not take it.',
+    safe: 'Nothing is lost; the draft is kept.',
+    next: 'Try again. If it stays, tell the administrator.',
+  },
+  numberDoesNotMatch: {
+    what: 'That is not the record number of this patient.',
+    safe: 'Nothing was deleted.',
+    next: 'Type the number as it stands beside the name.',
+  },
+  keysNotHere: {
+    what: 'A doctor must sign in on this PC first.',
+    safe: 'Your passphrase is right, and nothing was lost.',
+    next: 'Sign in again after a doctor has signed in here once.',
+  },
+  lastAdministrator: {
+    what: 'This is the last administrator.',
+    safe: 'Nothing was changed.',
+    next: 'Make somebody else administrator first.',
+  },
+  nameTaken: {
+    what: 'Somebody with this name is here already.',
+    safe: 'Nothing was saved.',
+    next: 'Add a middle name or an initial.',
+  },
+} as const satisfies Record<ErrorCode, Words>;
+
+export const errors = {
+  ...words,
+  triesLeft_one: '{{count}} try left, then a pause of {{pause}}.',
+  triesLeft_other: '{{count}} tries left, then a pause of {{pause}}.',
+} as const;

@@ -1,0 +1,16 @@
+export const home = {
+  title: 'Home',
+  who: 'Who is here?',
+  newPatient: 'New patient',
+  newPatientHint: 'A doctor signs in and adds the first record.',
+  existingPatient: 'Existing patient',
+  existingPatientHint: 'The patient signs in with their card and PIN.',
+  staff: 'Doctor or reception sign-in',
+  verify: 'Verify a printout',
+  ledger_whole: 'The ledger is whole',
+  ledger_behind: 'The ledger is older than before',
+  ledger_damaged: 'The ledger is not whole',
+  notChecked: 'What is read is checked as it is read.',
+  checkedAt: 'Every record checked: {{time}}.',
+  ledgerCounts: 'Blocks: {{blocks}}, transactions: {{transactions}}.',
+} as const;

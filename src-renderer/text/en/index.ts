@@ -1,0 +1,53 @@
+import { card } from './card.ts';
+import { common, prove, roles, states } from './common.ts';
+import { erase } from './erase.ts';
+import { errors } from './errors.ts';
+import { form } from './form.ts';
+import { home } from './home.ts';
+import { lock } from './lock.ts';
+import { network } from './network.ts';
+import { outbox } from './outbox.ts';
+import { patientLogin } from './patient-login.ts';
+import { patientRecord } from './patient-record.ts';
+import { patients } from './patients.ts';
+import { reception } from './reception.ts';
+import { record } from './record.ts';
+import { result } from './result.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+import { unavailable } from './unavailable.ts';
+import { verify } from './verify.ts';
+import { workspace } from './workspace.ts';
+
+/** Every English word of the interface, one file per feature. */
+export const en = {
+  common,
+  roles,
+  states,
+  prove,
+  errors,
+  shell,
+  home,
+  signIn,
+  lock,
+  setup,
+  unavailable,
+  settings,
+  verify,
+  patientLogin,
+  outbox,
+  network,
+  form,
+  review,
+  result,
+  card,
+  workspace,
+  patients,
+  reception,
+  record,
+  erase,
+  patientRecord,
+} as const;

@@ -1,0 +1,18 @@
+export const patientLogin = {
+  title: 'Existing patient',
+  stop: 'Stop',
+  cardTitle: 'Hold your card to the reader',
+  cardHint: 'Or type the code that stands on the card.',
+  cardField: 'Code of the card',
+  cardGoOn: 'Go on',
+  cardRead: 'Card read',
+  pinTitle: 'Type your PIN',
+  pinField: 'PIN, {{count}} of 6 digits typed',
+  delete: 'Delete the last digit',
+  submit: 'Open my record',
+  opening: 'Opening your record…',
+  otherCard: 'Use another card',
+  wrongPin_one: '{{count}} try left. After that, ask at the desk.',
+  wrongPin_other: '{{count}} tries left. After that, ask at the desk.',
+  wrongPinTitle: 'That PIN was not right.',
+} as const;

@@ -1,0 +1,49 @@
+/** How much of everything one run does. */
+export interface Plan {
+  readonly name: 'quick' | 'full';
+  /** Rounds of the comparisons; in each of them every contender has its turn. */
+  readonly rounds: number;
+  /** Transactions of a turn: one after another, and over all lanes. */
+  readonly singles: number;
+  readonly grouped: number;
+  /** The same for the driver's path, which takes many times longer. */
+  readonly driverSingles: number;
+  readonly driverGrouped: number;
+  /** Visits saved through the application in a round. */
+  readonly saves: number;
+  /** Readings of the whole record. */
+  readonly readings: number;
+  /** Rows that the search goes through, and questions put to it. */
+  readonly searchRows: number;
+  readonly searches: number;
+  /** Starts of the application, and as many of the empty window. */
+  readonly launches: number;
+}
+
+export const quick: Plan = {
+  name: 'quick',
+  rounds: 6,
+  singles: 60,
+  grouped: 256,
+  driverSingles: 4,
+  driverGrouped: 32,
+  saves: 10,
+  readings: 40,
+  searchRows: 10_000,
+  searches: 300,
+  launches: 5,
+};
+
+export const full: Plan = {
+  name: 'full',
+  rounds: 15,
+  singles: 200,
+  grouped: 1024,
+  driverSingles: 10,
+  driverGrouped: 64,
+  saves: 30,
+  readings: 200,
+  searchRows: 10_000,
+  searches: 2000,
+  launches: 15,
+};

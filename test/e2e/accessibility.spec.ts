@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { newFolder } from '#test/support/real-app.ts';
+import { type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
+import { launchWeb } from './app/web-app.ts';
+import { screens } from './screens/screens.ts';
+import { setUpScreens } from './screens/set-up.ts';
+import type { Screen } from './screens/screen.ts';
+
+const usual = { width: 1366, height: 768 };
+/** The usual screen of a clinic, and the same at 200 %. */
+const sizes = [usual, { width: 683, height: 768 }];
+
+const seriousIn = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
+};
+
+/** Opens each screen once and looks at it in both schemes and sizes. */
+const lookAt = async (
+  browser: Browser,
+  clinic: DemoClinic,
+  shown: readonly Screen[],
+): Promise<readonly string[]> => {
+  const { page, close, faults } = await launchWeb(browser, clinic.folder);
+  const found: string[] = [];
+  for (const { name, open } of shown) {
+    await open(page, clinic);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const size of sizes.toReversed()) {
+        await page.setViewportSize(size);
+        const serious = await seriousIn(page);
+        found.push(...serious.map((line) => `${name}, ${colorScheme}, ${size.width}: ${line}`));
+      }
+    }
+  }
+  await close();
+  await rm(clinic.folder, { recursive: true, force: true });
+  return [...found, ...faults];
+};
+
+test('axe finds nothing serious in the wizard, light and dark, wide and narrow', async ({
+  browser,
+}) => {
+  const empty = { folder: await newFolder(), card: '', pin: '' };
+  expect(await lookAt(browser, empty, setUpScreens)).toEqual([]);
+});
+
+test('axe finds nothing serious on any screen, light and dark, wide and narrow', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  expect(await lookAt(browser, await makeDemoClinic(6), screens)).toEqual([]);
+});

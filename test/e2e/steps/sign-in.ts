@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+import { field } from './field.ts';
+import { people, secrets } from './people.ts';
+
+/** Opens the key file, where the workstation has one. */
+export const unlockKeyFile = async (page: Page): Promise<void> => {
+  await field(page, 'Passphrase of the key file').fill(secrets.keyFile);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Who is here?')).toBeVisible();
+};
+
+/** From the home page, by name and passphrase. */
+export const signIn = async (page: Page, who: keyof typeof people): Promise<void> => {
+  await page.getByRole('link', { name: 'Doctor or reception sign-in' }).click();
+  await choose(page, who);
+  await typePassphrase(page, people[who].passphrase);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+};
+
+export const choose = (page: Page, who: keyof typeof people): Promise<void> =>
+  page.getByRole('group', { name: 'Who is signing in?' }).getByText(people[who].name).click();
+
+export const typePassphrase = async (page: Page, passphrase: string): Promise<void> => {
+  await field(page, 'Passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
+};
+
+/** Ends the session: the person's menu is in the top bar. */
+export const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Signed in: / }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByText('Who is here?')).toBeVisible();
+};

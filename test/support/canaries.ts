@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn } from './damage.ts';
+
+/** Texts that stand nowhere but in one patient's record. */
+export const canaries = {
+  name: 'Xanthoquillia',
+  arabicName: 'قطميرزعفران',
+  drug: 'Zyloprexamine',
+  diagnosis: 'Morbus canariensis',
+  arabicDiagnosis: 'داءالكناريالنادر',
+  phone: '+254799123987',
+} as const;
+
+/** Base64 of a text wherever it begins in its stream: three ways, without what its neighbours decide. */
+const inBase64 = (bytes: Buffer): readonly string[] =>
+  [0, 1, 2].map((before) => {
+    const shifted = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    return shifted.slice(before === 0 ? 0 : before + 1, -2);
+  });
+
+const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+
+const variants = (text: string): readonly Buffer[] => {
+  const spelled = [
+    text,
+    text.toLowerCase(),
+    text.toUpperCase(),
+    text.normalize('NFD'),
+    text.replace(' ', ''),
+  ];
+  return spelled.flatMap((each) => {
+    const bytes = Buffer.from(each);
+    const base64 = inBase64(bytes);
+    const escaped = JSON.stringify(each)
+      .slice(1, -1)
+      .replaceAll(
+        /[^ -~]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    return [
+      bytes,
+      Buffer.from(each, 'utf16le'),
+      swapped(each),
+      ...[
+        ...base64,
+        ...base64.map((line) => line.replaceAll('+', '-').replaceAll('/', '_')),
+        bytes.toString('hex'),
+        escaped,
+        encodeURIComponent(each),
+      ].map((line) => Buffer.from(line)),
+    ];
+  });
+};
+
+const needles = Object.entries(canaries).flatMap(([name, text]) =>
+  variants(text).map((bytes) => ({ name, bytes })),
+);
+
+/** Which canaries stand in these bytes, in any of the usual encodings. */
+export const canariesIn = (haystack: Buffer | string): readonly string[] => {
+  const bytes = typeof haystack === 'string' ? Buffer.from(haystack) : haystack;
+  return [...new Set(needles.filter((each) => bytes.includes(each.bytes)).map(({ name }) => name))];
+};
+
+/** Files of a folder in which a canary stands. */
+export const canariesInFiles = (folder: string): readonly string[] =>
+  filesIn(folder).flatMap((file) =>
+    canariesIn(Buffer.concat([Buffer.from(file), readFileSync(join(folder, file))])).map(
+      (name) => `${file}: ${name}`,
+    ),
+  );

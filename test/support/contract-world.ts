@@ -1,0 +1,66 @@
+import type { Signed } from '#contract/views.ts';
+import { goodForm } from '#test/unit/clinical/sample-forms.ts';
+import {
+  addColleague,
+  addPatient,
+  asAdministrator,
+  asDoctor,
+  foundClinic,
+  openClinic,
+} from './quick-clinic.ts';
+import { type Page, pageOf, type RealApp, signIn } from './real-app.ts';
+import { type RecordedMachine, recordingMachine } from './recorded-machine.ts';
+
+export const receptionist = {
+  name: 'Joy Wanjiru',
+  roles: ['reception'] as const,
+  passphrase: 'green umbrellas at the ferry',
+};
+
+/** One clinic with a page for each kind of caller, everybody signed in. */
+export interface World {
+  readonly app: RealApp;
+  readonly machine: RecordedMachine;
+  readonly administrator: Page;
+  readonly doctor: Page;
+  readonly reception: Page;
+  readonly patient: Page;
+  readonly nobody: Page;
+  /** A doctor's page, locked. */
+  readonly locked: Page;
+  /** The patient whose card is in use. */
+  readonly signed: Signed;
+  readonly card: { readonly card: string; readonly pin: string };
+  readonly traffic: string[];
+}
+
+export const openWorld = async (): Promise<World> => {
+  const machine = recordingMachine();
+  const app = await openClinic(await foundClinic(), { change: machine.change });
+  const traffic = app.traffic;
+  const page = (): Page => pageOf(app.app, traffic);
+  const [administrator, doctor, reception, patient] = [page(), page(), page(), page()];
+  const [nobody, locked] = [page(), page()];
+  await asAdministrator(administrator);
+  await addColleague(administrator, { ...receptionist, roles: [...receptionist.roles] });
+  await asDoctor(doctor);
+  await signIn(reception, receptionist.name, receptionist.passphrase);
+  const signed = await addPatient(doctor, goodForm());
+  const card = await doctor.get('cards.issue', { patient: signed.patient });
+  await patient.get('session.patientSignIn', card);
+  await asDoctor(locked);
+  await locked.get('session.lock', {});
+  return {
+    app,
+    machine,
+    administrator,
+    doctor,
+    reception,
+    patient,
+    nobody,
+    locked,
+    signed,
+    card,
+    traffic,
+  };
+};

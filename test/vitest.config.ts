@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+import { steadyWasm } from './support/node-flags.ts';
+
+/**
+ * The suites that run in Node. Platform and fault tests use a real keychain and real files, so each
+ * of their files has a process to itself and they do not run beside one another.
+ */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  cacheDir: '.cache/vitest',
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,contract,architecture}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'platform',
+          include: ['test/{platform,faults}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+    pool: 'forks',
+    execArgv: [...steadyWasm],
+    maxWorkers: 2,
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+});
