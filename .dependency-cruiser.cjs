@@ -4,7 +4,10 @@
  */
 
 /** Pure libraries, and tables that are data: no I/O, no clock, no randomness of their own. */
-const PURE = ['^node_modules/(@scure/base|bs58|base-x|zod|hash-wasm)(/|$)', '^assets/.*[.]json$'];
+const PURE = [
+  '^node_modules/(@scure/base|bs58|base-x|zod|hash-wasm|porter2)(/|$)',
+  '^assets/.*[.]json$',
+];
 
 const layer = (name, from, comment, to) => ({
   name,

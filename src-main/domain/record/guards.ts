@@ -1,3 +1,4 @@
+import { isRawNumber } from '../transaction/raw-number.ts';
 import type { Json } from '../transaction/transaction.ts';
 
 /** Says whether a JSON value has the type `Value`. What stands on the ledger is read with these alone. */
@@ -67,7 +68,7 @@ const hasMembers = (value: Json | undefined, needed: Shape, extra: Shape): boole
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
 
 /** An own member: `__proto__` and the like are read as any other name. */
 export const member = (object: { readonly [key: string]: Json }, name: string): Json | undefined =>

@@ -28,7 +28,8 @@ export const lintStored = (value: { readonly [key: string]: Json }): Lint | unde
   if (Object.keys(value).length === 0) return 'empty';
   if (!isTextOnly(value)) return 'notTextOnly';
   if (namesLanguage(value)) return 'language';
-  return unstorableKey(value) ?? (longEscape.test(canonicalJson(value)) ? 'control' : undefined);
+  if (unstorableKey(value) !== undefined) return 'key';
+  return longEscape.test(canonicalJson(value)) ? 'control' : undefined;
 };
 
 /** A control character that JSON has no short escape for, in canonical JSON. */

@@ -37,3 +37,12 @@ export const fromBase64url = (text: string): Uint8Array | undefined => {
   }
   return bits === 0 ? bytes : undefined;
 };
+
+/** As `fromBase64url`, but whatever stands in the unused bits of the last character is dropped. */
+export const fromLooseBase64url = (text: string): Uint8Array | undefined => {
+  const unused = [0, 6, 4, 2][text.length % 4] ?? 0;
+  const last = values.get(text.at(-1) ?? '') ?? 0;
+  return unused === 0
+    ? fromBase64url(text)
+    : fromBase64url(text.slice(0, -1) + alphabet.charAt((last >> unused) << unused));
+};

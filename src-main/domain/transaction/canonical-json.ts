@@ -1,11 +1,13 @@
+import { pythonFloat } from './python-float.ts';
+import { isRawNumber } from './raw-number.ts';
 import type { Json } from './transaction.ts';
 
 /**
  * JSON exactly as BigchainDB 2.2 hashes it: no white space, keys in the order of their UTF-8 bytes,
  * non-ASCII raw, control characters as `\n` or `\u001F` in upper case, numbers as Python prints them.
  *
- * A JavaScript number cannot say whether it was written `1` or `1.0`: numbers without a fraction are
- * written as integers. Callers check values with `isHashable` first; this function trusts them.
+ * A JavaScript number without a fraction is written as an integer; `1.0` is a `RawNumber`, whose text is
+ * Python's already. Callers check values with `isHashable` first; this function trusts them.
  */
 export const canonicalJson = (value: Json): string => {
   if (value === null) return 'null';
@@ -17,7 +19,8 @@ export const canonicalJson = (value: Json): string => {
     case 'string':
       return canonicalString(value);
     default:
-      return isList(value) ? canonicalList(value) : canonicalObject(value);
+      if (isList(value)) return canonicalList(value);
+      return isRawNumber(value) ? value.rawJSON : canonicalObject(value);
   }
 };
 
@@ -71,19 +74,4 @@ const longEscape = (character: string): string =>
 const canonicalNumber = (value: number): string => {
   if (Number.isInteger(value) && Math.abs(value) < 1e16) return String(value === 0 ? 0 : value);
   return pythonFloat(value);
-};
-
-/** The shortest digits that read back equal, laid out by Python's rule for the exponent. */
-const pythonFloat = (value: number): string => {
-  const [mantissa = '0', exponentText = '0'] = value.toExponential().split('e');
-  const exponent = Number(exponentText);
-  const digits = mantissa.replace(/[-.]/g, '');
-  const sign = value < 0 ? '-' : '';
-  if (exponent < -4 || exponent >= 16) {
-    const size = String(Math.abs(exponent)).padStart(2, '0');
-    return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
-  }
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
-  return `${sign}${whole}.${digits.slice(exponent + 1) || '0'}`;
 };

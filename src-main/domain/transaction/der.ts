@@ -33,10 +33,14 @@ export const integerBody = (value: number): Uint8Array => {
   return Uint8Array.from((octets[0] ?? 0) >= 0x80 ? [0, ...octets] : octets);
 };
 
-/** The inverse of `integerBody` up to 2^48; `undefined` for anything else. */
+/**
+ * The inverse of `integerBody` below 2^48, which also takes zeros in front and no octets at all, as
+ * BigchainDB's reader does; `undefined` for a negative or a larger one.
+ */
 export const readInteger = (body: Uint8Array): number | undefined => {
-  if (body.length === 0 || body.length > 6 || (body[0] ?? 0) >= 0x80) return undefined;
-  return body.reduce((value, octet) => value * 256 + octet, 0);
+  if ((body[0] ?? 0) >= 0x80) return undefined;
+  const value = body.reduce((sum, octet) => Math.min(sum * 256 + octet, 2 ** 48), 0);
+  return value < 2 ** 48 ? value : undefined;
 };
 
 /** The elements that fill `bytes` exactly; `undefined` when they do not. */
@@ -44,13 +48,25 @@ export const decodeAll = (bytes: Uint8Array): readonly Element[] | undefined => 
   const elements: Element[] = [];
   let at = 0;
   while (at < bytes.length) {
-    const length = readLength(bytes, at + 1);
-    if (length === undefined || length.end + length.value > bytes.length) return undefined;
-    const end = length.end + length.value;
-    elements.push({ tag: bytes[at] ?? 0, body: bytes.subarray(length.end, end) });
-    at = end;
+    const next = elementAt(bytes, at);
+    if (next === undefined) return undefined;
+    elements.push(next.element);
+    at = next.end;
   }
   return elements;
+};
+
+/** The element that `bytes` begin with; what follows it is not looked at. */
+export const decodeFirst = (bytes: Uint8Array): Element | undefined => elementAt(bytes, 0)?.element;
+
+const elementAt = (
+  bytes: Uint8Array,
+  at: number,
+): { readonly element: Element; readonly end: number } | undefined => {
+  const length = readLength(bytes, at + 1);
+  if (length === undefined || length.end + length.value > bytes.length) return undefined;
+  const end = length.end + length.value;
+  return { element: { tag: bytes[at] ?? 0, body: bytes.subarray(length.end, end) }, end };
 };
 
 const readLength = (
@@ -61,7 +77,7 @@ const readLength = (
   if (first === undefined) return undefined;
   if (first < 0x80) return { value: first, end: at + 1 };
   const count = first & 0x7f;
-  if (count === 0 || count > 3 || at + 1 + count > bytes.length) return undefined;
+  if (count === 0 || count > 4 || at + 1 + count > bytes.length) return undefined;
   const octets = bytes.subarray(at + 1, at + 1 + count);
   return { value: octets.reduce((value, octet) => value * 256 + octet, 0), end: at + 1 + count };
 };

@@ -1,8 +1,8 @@
 import type { PublicKey } from '#contract/ids.ts';
 import type { Primitives } from '../primitives.ts';
 import { publicKeyText } from './base58.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
-import { compareBytes } from './bytes.ts';
+import { fromLooseBase64url, toBase64url } from './base64url.ts';
+import { compareBytes, concat } from './bytes.ts';
 import {
   type Condition,
   deepestThreshold,
@@ -10,15 +10,13 @@ import {
   encodeCondition,
   thresholdCondition,
 } from './condition.ts';
-import { constructed, decodeAll, type Element, encode, primitive } from './der.ts';
-import { readCondition } from './read-condition.ts';
-
-/** A signature and the public key it is made with: 64 and 32 bytes. */
-export interface Ed25519Fulfillment {
-  readonly type: 'ed25519-sha-256';
-  readonly publicKey: Uint8Array;
-  readonly signature: Uint8Array;
-}
+import { constructed, encode, primitive } from './der.ts';
+import {
+  type AnyFulfillment,
+  type AnyThreshold,
+  type Ed25519Fulfillment,
+  readFulfillment,
+} from './read-fulfillment.ts';
 
 /** As many fulfillments as the threshold asks for, and the conditions of the others. */
 export interface ThresholdFulfillment {
@@ -29,18 +27,15 @@ export interface ThresholdFulfillment {
 
 export type Fulfillment = Ed25519Fulfillment | ThresholdFulfillment;
 
-const ed25519Tag = constructed(4);
-const thresholdTag = constructed(2);
-
 const encodeBytes = (fulfillment: Fulfillment): Uint8Array =>
   fulfillment.type === 'ed25519-sha-256'
     ? encode(
-        ed25519Tag,
+        constructed(4),
         encode(primitive(0), fulfillment.publicKey),
         encode(primitive(1), fulfillment.signature),
       )
     : encode(
-        thresholdTag,
+        constructed(2),
         encode(constructed(0), ...fulfillment.subfulfillments.map(encodeBytes).sort(compareBytes)),
         encode(
           constructed(1),
@@ -53,76 +48,86 @@ export const encodeFulfillment = (fulfillment: Fulfillment): string =>
   toBase64url(encodeBytes(fulfillment));
 
 /**
- * Reads an input's fulfillment. `undefined` when it is not the one canonical encoding of an ed25519
- * or threshold fulfillment: a server that re-encoded it would serve a body that no longer hashes to
- * its id.
+ * Reads an input's fulfillment as BigchainDB does, in any encoding: bytes after it, long lengths and
+ * another order of a set are taken. `undefined` for what is none, and for an RSA fulfillment.
  */
-export const decodeFulfillment = (text: string): Fulfillment | undefined => {
-  const bytes = fromBase64url(text);
-  const elements = bytes && decodeAll(bytes);
-  const [element] = elements ?? [];
-  if (element === undefined || elements?.length !== 1) return undefined;
-  const fulfillment = read(element, deepestThreshold);
-  return fulfillment && encodeFulfillment(fulfillment) === text ? fulfillment : undefined;
+export const decodeFulfillment = (text: unknown): AnyFulfillment | undefined => {
+  const bytes = typeof text === 'string' ? fromLooseBase64url(text) : undefined;
+  return bytes && readFulfillment(bytes, deepestThreshold);
 };
 
-const read = (element: Element, levels: number): Fulfillment | undefined => {
-  const fields = decodeAll(element.body);
-  const [first, second] = fields ?? [];
-  if (fields?.length !== 2 || first === undefined || second === undefined) return undefined;
-  if (element.tag === ed25519Tag) return readEd25519(first, second);
-  if (element.tag === thresholdTag && levels > 0) return readThreshold(first, second, levels - 1);
-  return undefined;
+/**
+ * The plain ed25519 fulfillment in its one canonical encoding. Every other encoding gives the same
+ * signed body another id: what says who wrote something must not take those for a second writing.
+ */
+export const decodePlain = (text: string): Ed25519Fulfillment | undefined => {
+  const fulfillment = decodeFulfillment(text);
+  if (fulfillment?.type !== 'ed25519-sha-256') return undefined;
+  return encodeFulfillment(fulfillment) === text ? fulfillment : undefined;
 };
 
-const readEd25519 = (key: Element, signature: Element): Ed25519Fulfillment | undefined => {
-  if (key.tag !== primitive(0) || key.body.length !== 32) return undefined;
-  if (signature.tag !== primitive(1) || signature.body.length !== 64) return undefined;
-  return { type: 'ed25519-sha-256', publicKey: key.body, signature: signature.body };
+/** The condition that this fulfillment fulfils; `undefined` for one that no output can ask for. */
+export const fulfilledCondition = (
+  fulfillment: AnyFulfillment,
+  primitives: Primitives,
+): Condition | undefined => {
+  switch (fulfillment.type) {
+    case 'ed25519-sha-256':
+      return ed25519Condition(fulfillment.publicKey, primitives);
+    case 'threshold-sha-256':
+      return fulfilledThreshold(fulfillment, primitives);
+    case 'preimage-sha-256':
+    case 'prefix-sha-256':
+      return undefined;
+  }
 };
 
-const readThreshold = (
-  fulfillments: Element,
-  conditions: Element,
-  levels: number,
-): ThresholdFulfillment | undefined => {
-  if (fulfillments.tag !== constructed(0) || conditions.tag !== constructed(1)) return undefined;
-  const subfulfillments = decodeAll(fulfillments.body)?.map((each) => read(each, levels));
-  const subconditions = decodeAll(conditions.body)?.map(readCondition);
-  if (!isWhole(subfulfillments) || !isWhole(subconditions)) return undefined;
-  return { type: 'threshold-sha-256', subfulfillments, subconditions };
+const fulfilledThreshold = (
+  { subfulfillments, subconditions }: AnyThreshold,
+  primitives: Primitives,
+): Condition | undefined => {
+  const fulfilled = subfulfillments.map((each) => fulfilledCondition(each, primitives));
+  const known = fulfilled.filter((each) => each !== undefined);
+  if (known.length < fulfilled.length) return undefined;
+  return thresholdCondition(subfulfillments.length, [...known, ...subconditions], primitives);
 };
 
-const isWhole = <Item>(
-  items: readonly (Item | undefined)[] | undefined,
-): items is readonly Item[] => items?.every((item) => item !== undefined) ?? false;
-
-/** The condition that this fulfillment fulfils. */
-export const fulfilledCondition = (fulfillment: Fulfillment, primitives: Primitives): Condition =>
-  fulfillment.type === 'ed25519-sha-256'
-    ? ed25519Condition(fulfillment.publicKey, primitives)
-    : thresholdCondition(
-        fulfillment.subfulfillments.length,
-        [
-          ...fulfillment.subfulfillments.map((each) => fulfilledCondition(each, primitives)),
-          ...fulfillment.subconditions,
-        ],
-        primitives,
-      );
-
-/** Whether every signature inside is one of `message`, and there is at least one. */
+/** Whether every signature inside is one of `message`; with none inside it holds. */
 export const verifyFulfillment = (
-  fulfillment: Fulfillment,
+  fulfillment: AnyFulfillment,
   message: Uint8Array,
   primitives: Primitives,
-): boolean =>
-  fulfillment.type === 'ed25519-sha-256'
-    ? primitives.verify(fulfillment.publicKey, message, fulfillment.signature)
-    : fulfillment.subfulfillments.length > 0 &&
-      fulfillment.subfulfillments.every((each) => verifyFulfillment(each, message, primitives));
+): boolean => {
+  switch (fulfillment.type) {
+    case 'ed25519-sha-256':
+      return primitives.verify(fulfillment.publicKey, message, fulfillment.signature);
+    case 'threshold-sha-256':
+      return fulfillment.subfulfillments.every((each) =>
+        verifyFulfillment(each, message, primitives),
+      );
+    case 'preimage-sha-256':
+      return true;
+    case 'prefix-sha-256':
+      return verifyFulfillment(
+        fulfillment.subfulfillment,
+        concat(fulfillment.prefix, message),
+        primitives,
+      );
+  }
+};
 
-/** The keys that signed, each as often as it did; only as good as `verifyFulfillment`. */
-export const signingKeys = (fulfillment: Fulfillment): readonly PublicKey[] =>
-  fulfillment.type === 'ed25519-sha-256'
-    ? [publicKeyText(fulfillment.publicKey)]
-    : fulfillment.subfulfillments.flatMap(signingKeys);
+/**
+ * The keys that signed the transaction, each as often as it did; only as good as
+ * `verifyFulfillment`. A signature under a prefix is of another message.
+ */
+export const signingKeys = (fulfillment: AnyFulfillment): readonly PublicKey[] => {
+  switch (fulfillment.type) {
+    case 'ed25519-sha-256':
+      return [publicKeyText(fulfillment.publicKey)];
+    case 'threshold-sha-256':
+      return fulfillment.subfulfillments.flatMap(signingKeys);
+    case 'preimage-sha-256':
+    case 'prefix-sha-256':
+      return [];
+  }
+};

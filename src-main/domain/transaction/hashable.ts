@@ -1,3 +1,5 @@
+import { isIntegerText, isRawNumber, isStoredInteger } from './raw-number.ts';
+import { refuse } from './refusal.ts';
 import type { Json } from './transaction.ts';
 
 /** Nesting that a BigchainDB node survives (190 levels stop it); a transaction's own levels count. */
@@ -5,7 +7,8 @@ const deepest = 180;
 
 /**
  * Whether a value that came from outside is JSON that hashes the same everywhere: no deep nesting, no
- * NaN or integer beyond 2^53, no lone surrogate, only plain objects and lists.
+ * NaN, no integer that was rounded or that 64 bits do not hold, no lone surrogate, only plain objects
+ * and lists.
  */
 export const isHashable = (value: unknown): value is Json => isHashableAt(value, deepest);
 
@@ -14,6 +17,7 @@ const isHashableAt = (value: unknown, levels: number): boolean => {
   if (typeof value === 'string') return value.isWellFormed();
   if (typeof value === 'number') return isHashableNumber(value);
   if (typeof value !== 'object' || levels === 0) return false;
+  if (isRawNumber(value)) return !isIntegerText(value.rawJSON) || isStoredInteger(value.rawJSON);
   if (Array.isArray(value)) return value.every((item) => isHashableAt(item, levels - 1));
   return Object.entries(value).every(
     ([key, item]) => key.isWellFormed() && isHashableAt(item, levels - 1),
@@ -22,3 +26,8 @@ const isHashableAt = (value: unknown, levels: number): boolean => {
 
 const isHashableNumber = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
+export const unhashable = refuse(
+  'ValidationError',
+  'Nested too deep, or a number or text that cannot be stored.',
+);

@@ -4,7 +4,7 @@ import { constructed, decodeAll, type Element, primitive, readInteger } from './
 /** The largest cost that fits its ASN.1 definition. */
 const largestCost = 0xffff_ffff;
 
-/** A condition inside a threshold fulfillment. Its encoding is compared whole by the caller. */
+/** A condition inside a threshold fulfillment, in any encoding that BigchainDB's reader takes. */
 export const readCondition = (element: Element): Condition | undefined => {
   const type = typeNames.find((_, number) => element.tag === constructed(number));
   const fields = decodeAll(element.body);
@@ -26,7 +26,8 @@ const readSubtypes = (
   field: Element | undefined,
 ): ReadonlySet<TypeName> | null | undefined => {
   if (!compound.has(type)) return field === undefined ? null : undefined;
-  if (field?.tag !== primitive(2) || field.body.length > 2) return undefined;
-  const bits = field.body[1] ?? 0;
-  return new Set(typeNames.filter((_, number) => (bits & (0x80 >> number)) !== 0));
+  const [unused, bits = 0] = field?.tag === primitive(2) ? field.body : [];
+  if (unused === undefined || unused > 7) return undefined;
+  const used = field?.body.length === 2 ? (bits >> unused) << unused : bits;
+  return new Set(typeNames.filter((_, number) => (used & (0x80 >> number)) !== 0));
 };

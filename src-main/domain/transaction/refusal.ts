@@ -13,10 +13,16 @@ export const refusalNames = [
   'AmountError',
   'ThresholdTooDeep',
   'TransactionOwnerError',
+  'MultipleInputsError',
+  'InvalidProposer',
+  'InvalidPublicKey',
 ] as const;
 export type RefusalName = (typeof refusalNames)[number];
 
-/** Why a transaction is not taken. `message` never carries content of the transaction beyond ids. */
+/**
+ * Why a transaction is not taken. `message` may quote the transaction, as BigchainDB does: it is for
+ * whoever sent it, and never for a log.
+ */
 export interface Refusal {
   readonly name: RefusalName;
   readonly message: string;

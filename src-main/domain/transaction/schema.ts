@@ -1,69 +1,228 @@
-import { z } from 'zod';
+import type { Definitions, Schema } from './json-schema.ts';
 
 /**
- * Transaction spec v2.0 as BigchainDB 2.2 checks it, without its loose ends: the ids are whole, and
- * lists of keys are lists.
- * @see https://github.com/bigchaindb/BEPs/tree/master/13
+ * Transaction spec v2.0 as BigchainDB 2.2 checks it, keyword by keyword: patterns without anchors
+ * match anywhere, lists of keys may be null.
+ * @see https://github.com/bigchaindb/bigchaindb/tree/v2.2.2/bigchaindb/common/schema
  */
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** A 32-byte key of 42 digits (one in a thousand) is refused by BigchainDB too: never make one. */
-const base58 = z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{43,44}$/);
-
-/** A set of keys is a fact about the signed body: unknown ones are refused, never dropped. */
-const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape);
-
-const ed25519Details = object({ type: z.literal('ed25519-sha-256'), public_key: base58 });
-
-/** One level: what is inside is checked level by level, so that a depth can be refused. */
-const thresholdDetails = object({
-  type: z.literal('threshold-sha-256'),
-  threshold: z.int().min(1).max(100),
-  subconditions: z.array(z.unknown()),
-});
-
-export const detailsSchema = z.discriminatedUnion('type', [ed25519Details, thresholdDetails]);
-
-const conditionUri =
-  /^ni:\/\/\/sha-256;([a-zA-Z0-9_-]{0,86})[?](fpt=(ed25519|threshold)-sha-256(&)?|cost=[0-9]+(&)?|subtypes=ed25519-sha-256(&)?){2,3}$/;
-
-const output = object({
-  amount: z.string().regex(/^[0-9]{1,20}$/),
-  condition: object({ details: detailsSchema, uri: z.string().regex(conditionUri) }),
-  public_keys: z.array(base58),
-});
-
-const input = <Fulfills extends z.ZodType>(fulfills: Fulfills) =>
-  object({
-    fulfillment: z.string().regex(/^[a-zA-Z0-9_-]*$/),
-    fulfills,
-    owners_before: z.array(base58),
-  });
-
-const link = object({ output_index: z.int().min(0), transaction_id: hash });
-
-/** Any JSON object; its keys are checked by the caller, because a schema would copy it. */
-const freeObject = z.custom<object>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-);
-
-const common = {
-  id: hash,
-  version: z.literal('2.0'),
-  outputs: z.array(output),
-  metadata: z.union([freeObject.refine((value) => Object.keys(value).length > 0), z.null()]),
+export const definitions: Definitions = {
+  offset: { type: 'integer', minimum: 0 },
+  base58: { pattern: '[1-9a-zA-Z^OIl]{43,44}', type: 'string' },
+  public_keys: { anyOf: [{ type: 'array', items: { $ref: 'base58' } }, { type: 'null' }] },
+  sha3_hexdigest: { pattern: '[0-9a-f]{64}', type: 'string' },
+  operation: {
+    type: 'string',
+    enum: ['CREATE', 'TRANSFER', 'VALIDATOR_ELECTION', 'CHAIN_MIGRATION_ELECTION', 'VOTE'],
+  },
+  asset: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      id: { $ref: 'sha3_hexdigest' },
+      data: { anyOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] },
+    },
+  },
+  output: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['amount', 'condition', 'public_keys'],
+    properties: {
+      amount: { type: 'string', pattern: '^[0-9]{1,20}$' },
+      condition: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['details', 'uri'],
+        properties: {
+          details: { $ref: 'condition_details' },
+          uri: {
+            type: 'string',
+            pattern:
+              '^ni:///sha-256;([a-zA-Z0-9_-]{0,86})[?](fpt=(ed25519|threshold)-sha-256(&)?|cost=[0-9]+(&)?|subtypes=ed25519-sha-256(&)?){2,3}$',
+          },
+        },
+      },
+      public_keys: { $ref: 'public_keys' },
+    },
+  },
+  input: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['owners_before', 'fulfillment'],
+    properties: {
+      owners_before: { $ref: 'public_keys' },
+      fulfillment: {
+        anyOf: [{ type: 'string', pattern: '^[a-zA-Z0-9_-]*$' }, { $ref: 'condition_details' }],
+      },
+      fulfills: {
+        anyOf: [
+          {
+            type: 'object',
+            additionalProperties: false,
+            required: ['output_index', 'transaction_id'],
+            properties: {
+              output_index: { $ref: 'offset' },
+              transaction_id: { $ref: 'sha3_hexdigest' },
+            },
+          },
+          { type: 'null' },
+        ],
+      },
+    },
+  },
+  metadata: {
+    anyOf: [{ type: 'object', additionalProperties: true, minProperties: 1 }, { type: 'null' }],
+  },
+  condition_details: {
+    anyOf: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        required: ['type', 'public_key'],
+        properties: {
+          type: { type: 'string', pattern: '^ed25519-sha-256$' },
+          public_key: { $ref: 'base58' },
+        },
+      },
+      {
+        type: 'object',
+        additionalProperties: false,
+        required: ['type', 'threshold', 'subconditions'],
+        properties: {
+          type: { type: 'string', pattern: '^threshold-sha-256$' },
+          threshold: { type: 'integer', minimum: 1, maximum: 100 },
+          subconditions: { type: 'array', items: { $ref: 'condition_details' } },
+        },
+      },
+    ],
+  },
+  election_output: {
+    type: 'object',
+    properties: {
+      condition: {
+        type: 'object',
+        required: ['uri'],
+        properties: {
+          uri: {
+            type: 'string',
+            pattern:
+              '^ni:///sha-256;([a-zA-Z0-9_-]{0,86})[?](fpt=ed25519-sha-256(&)?|cost=[0-9]+(&)?|subtypes=ed25519-sha-256(&)?){2,3}$',
+          },
+        },
+      },
+    },
+  },
 };
 
-export const transactionSchema = z.discriminatedUnion('operation', [
-  object({
-    ...common,
-    operation: z.literal('CREATE'),
-    asset: object({ data: z.union([freeObject, z.null()]) }),
-    inputs: z.array(input(z.null())).length(1),
-  }),
-  object({
-    ...common,
-    operation: z.literal('TRANSFER'),
-    asset: object({ id: hash }),
-    inputs: z.array(input(link)).min(1),
-  }),
-]);
+const common: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'inputs', 'outputs', 'operation', 'metadata', 'asset', 'version'],
+  properties: {
+    id: { anyOf: [{ $ref: 'sha3_hexdigest' }, { type: 'null' }] },
+    operation: { $ref: 'operation' },
+    asset: { $ref: 'asset' },
+    inputs: { type: 'array', items: { $ref: 'input' } },
+    outputs: { type: 'array', items: { $ref: 'output' } },
+    metadata: { $ref: 'metadata' },
+    version: { type: 'string', pattern: '^2\\.0$' },
+  },
+};
+
+const create: Schema = {
+  type: 'object',
+  required: ['asset', 'inputs'],
+  properties: {
+    asset: {
+      additionalProperties: false,
+      properties: {
+        data: { anyOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] },
+      },
+      required: ['data'],
+    },
+    inputs: {
+      type: 'array',
+      maxItems: 1,
+      minItems: 1,
+      items: { type: 'object', required: ['fulfills'], properties: { fulfills: { type: 'null' } } },
+    },
+  },
+};
+
+const transfer: Schema = {
+  type: 'object',
+  required: ['asset'],
+  properties: {
+    asset: {
+      additionalProperties: false,
+      properties: { id: { $ref: 'sha3_hexdigest' } },
+      required: ['id'],
+    },
+    inputs: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['fulfills'],
+        properties: { fulfills: { type: 'object' } },
+      },
+    },
+  },
+};
+
+const electionOutputs: Schema = { type: 'array', items: { $ref: 'election_output' } };
+
+const electionOf = (data: Schema): Schema => ({
+  type: 'object',
+  required: ['operation', 'asset', 'outputs'],
+  properties: {
+    operation: { type: 'string' },
+    asset: { additionalProperties: false, properties: { data }, required: ['data'] },
+    outputs: electionOutputs,
+  },
+});
+
+const validatorElection = electionOf({
+  additionalProperties: false,
+  properties: {
+    node_id: { type: 'string' },
+    seed: { type: 'string' },
+    public_key: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['value', 'type'],
+      properties: {
+        value: { type: 'string' },
+        type: { type: 'string', enum: ['ed25519-base16', 'ed25519-base32', 'ed25519-base64'] },
+      },
+    },
+    // BigchainDB's own schema refers to a definition that is not there.
+    power: {},
+  },
+  required: ['node_id', 'public_key', 'power'],
+});
+
+const migrationElection = electionOf({
+  additionalProperties: false,
+  properties: { seed: { type: 'string' } },
+});
+
+const vote: Schema = {
+  type: 'object',
+  required: ['operation', 'outputs'],
+  properties: { operation: { type: 'string' }, outputs: electionOutputs },
+};
+
+/** What each operation asks for after `common`, in this order. */
+const ofOperation: { readonly [operation: string]: readonly Schema[] } = {
+  CREATE: [create],
+  TRANSFER: [transfer],
+  VALIDATOR_ELECTION: [create, validatorElection],
+  CHAIN_MIGRATION_ELECTION: [create, migrationElection],
+  VOTE: [transfer, vote],
+};
+
+/** The schemas that a transaction of this operation has to follow, one after the other. */
+export const schemasOf = (operation: string): readonly Schema[] => [
+  common,
+  ...(Object.hasOwn(ofOperation, operation) ? (ofOperation[operation] ?? []) : []),
+];

@@ -1,11 +1,16 @@
 import type { PublicKey } from '#contract/ids.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { decodeFulfillment, signingKeys, verifyFulfillment } from './fulfillment.ts';
+import { decodeFulfillment, decodePlain, signingKeys, verifyFulfillment } from './fulfillment.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Json, Transaction } from './transaction.ts';
-import { checkHash, messageBytes } from './transaction-id.ts';
+import {
+  canonicalBody,
+  type CanonicalBody,
+  checkHash,
+  messageBytes,
+  unsignedBody,
+} from './transaction-id.ts';
 
 /** Whether the id is the hash of the body and every input is signed. Parse the transaction first. */
 export const checkIntegrity = (
@@ -13,15 +18,20 @@ export const checkIntegrity = (
   primitives: Primitives,
 ): Result<void, Refusal> => {
   const hash = checkHash(transaction, primitives);
-  return hash.ok ? checkSignatures(transaction, primitives) : hash;
+  return hash.ok ? checkSignatures(transaction, primitives, hash.value) : hash;
 };
 
-/** Whether every fulfillment verifies; that it fulfils what it spends is said by `checkSpending`. */
+/**
+ * Whether every fulfillment verifies; that it fulfils what it spends is said by `checkSpending`. A
+ * CREATE that nobody signed, by a preimage or an empty threshold, verifies too, as on BigchainDB.
+ * `canonical` is what `checkHash` answered, where it was called.
+ */
 export const checkSignatures = (
   transaction: Transaction,
   primitives: Primitives,
+  canonical = canonicalOf(transaction),
 ): Result<void, Refusal> =>
-  inputSigners(transaction, primitives).every((signers) => signers.length > 0)
+  inputSigners(transaction, primitives, canonical).every((signers) => signers !== undefined)
     ? ok(undefined)
     : refuse('InvalidSignature', 'Transaction signature is invalid.');
 
@@ -32,33 +42,53 @@ export const checkSignatures = (
 export const verifiedAuthors = (
   transaction: Transaction,
   primitives: Primitives,
-): readonly PublicKey[] => [...new Set(inputSigners(transaction, primitives).flat())];
+): readonly PublicKey[] => [
+  ...new Set(
+    inputSigners(transaction, primitives, canonicalOf(transaction)).flatMap(
+      (signers) => signers ?? [],
+    ),
+  ),
+];
 
-/** Per input the keys that signed it; none where a signature does not verify. */
+const canonicalOf = (transaction: Transaction): CanonicalBody =>
+  canonicalBody(transaction as unknown as { readonly [key: string]: Json });
+
+/** Per input the keys that signed it; `undefined` where a signature does not verify. */
 const inputSigners = (
   transaction: Transaction,
   primitives: Primitives,
-): readonly (readonly PublicKey[])[] => {
-  const inputs = transaction.inputs.map((input) => ({ ...input, fulfillment: null }));
-  const body = canonicalJson({ ...transaction, inputs, id: null } as unknown as Json);
+  canonical: CanonicalBody,
+): readonly (readonly PublicKey[] | undefined)[] => {
+  const body = unsignedBody(canonical, transaction.inputs);
   return transaction.inputs.map((input) => {
     const fulfillment = decodeFulfillment(input.fulfillment);
-    if (fulfillment === undefined) return [];
+    if (fulfillment === undefined) return undefined;
     const message = primitives.sha3(messageBytes(body, input));
-    return verifyFulfillment(fulfillment, message, primitives) ? signingKeys(fulfillment) : [];
+    return verifyFulfillment(fulfillment, message, primitives)
+      ? signingKeys(fulfillment)
+      : undefined;
   });
 };
 
 /**
- * The one key that signed a transaction of one input, alone or as one of many; `undefined` for any
- * other shape. Reads the fulfillment without verifying it: for transactions that passed
- * `checkIntegrity`, as everything in a block of the own ledger has.
+ * The one key that signed a transaction of one input: a CREATE alone and in the canonical encoding,
+ * because anybody can write its signature down in another way and post that as a new transaction; a
+ * TRANSFER alone or as one of many, because its output is spent only once. `undefined` for any other
+ * shape. Reads the fulfillment without verifying it: for transactions that passed `checkIntegrity`, as
+ * everything in a block of the own ledger has.
  */
 export const soleAuthor = (transaction: Transaction): PublicKey | undefined => {
   const [input, ...others] = transaction.inputs;
-  const fulfillment = input && decodeFulfillment(input.fulfillment);
-  if (fulfillment === undefined || others.length > 0) return undefined;
-  if (fulfillment.type === 'ed25519-sha-256') return signingKeys(fulfillment)[0];
+  if (input === undefined || others.length > 0) return undefined;
+  const plain = decodePlain(input.fulfillment);
+  if (plain !== undefined) return signingKeys(plain)[0];
+  return transaction.operation === 'TRANSFER' ? soleOfMany(input.fulfillment) : undefined;
+};
+
+const soleOfMany = (text: string): PublicKey | undefined => {
+  const fulfillment = decodeFulfillment(text);
+  if (fulfillment?.type === 'ed25519-sha-256') return signingKeys(fulfillment)[0];
+  if (fulfillment?.type !== 'threshold-sha-256') return undefined;
   const [only, ...more] = fulfillment.subfulfillments;
   return only?.type === 'ed25519-sha-256' && more.length === 0 ? signingKeys(only)[0] : undefined;
 };

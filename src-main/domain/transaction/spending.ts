@@ -48,7 +48,7 @@ const findSpent = (input: Input, lookup: SpendingLookup): Result<Spent, Refusal>
   const id = input.fulfills?.transaction_id ?? '';
   const index = input.fulfills?.output_index ?? 0;
   const transaction = lookup.transaction(id);
-  const output = transaction?.outputs[index];
+  const output = Number.isSafeInteger(index) ? transaction?.outputs[index] : undefined;
   if (transaction === undefined || output === undefined) {
     return refuse('InputDoesNotExist', `input \`${id}\` doesn't exist`);
   }
@@ -118,5 +118,6 @@ const fulfils = ({ input, output }: Spent, primitives: Primitives): boolean => {
   const condition = conditionOf(output.condition.details, primitives);
   const fulfillment = decodeFulfillment(input.fulfillment);
   if (condition === undefined || fulfillment === undefined) return false;
-  return conditionUri(fulfilledCondition(fulfillment, primitives)) === conditionUri(condition);
+  const fulfilled = fulfilledCondition(fulfillment, primitives);
+  return fulfilled !== undefined && conditionUri(fulfilled) === conditionUri(condition);
 };

@@ -1,3 +1,4 @@
+import { isRawNumber } from './raw-number.ts';
 import type { Json } from './transaction.ts';
 
 /** Languages that MongoDB's text index takes; any other value under a key `language` stops it. */
@@ -12,25 +13,37 @@ export const indexLanguages: ReadonlySet<string> = new Set(
 const isStorable = (key: string): boolean =>
   !key.startsWith('$') && !key.includes('.') && !key.includes('\0');
 
-/**
- * Why BigchainDB would refuse the keys of asset data or metadata, for the first such key: its name is
- * forbidden, or it is `language` with something else than an indexed language. `undefined`: nothing.
- */
-export const unstorableKey = (value: Json): 'key' | 'language' | undefined => {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return firstOf(value.map(unstorableKey));
-  return firstOf(
-    Object.entries(value).map(([key, inner]) => {
-      if (!isStorable(key)) return 'key';
-      if (key === 'language' && !isIndexLanguage(inner)) return 'language';
-      return unstorableKey(inner);
-    }),
-  );
+type Members = readonly (readonly [string, Json])[];
+
+const membersOf = (value: Json): Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value)
+    ? Object.entries(value as { readonly [key: string]: Json })
+    : [];
+
+const itemsOf = (value: Json): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
+
+/** The first result over all of them, in order. */
+const firstOf = <Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined => {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
-const isIndexLanguage = (value: Json): boolean =>
-  typeof value === 'string' && indexLanguages.has(value);
+/** The first key of asset data or metadata, at any depth, that BigchainDB would refuse. */
+export const unstorableKey = (value: Json): string | undefined =>
+  firstOf(itemsOf(value), unstorableKey) ??
+  firstOf(membersOf(value), ([key, inner]) => (isStorable(key) ? unstorableKey(inner) : key));
 
-const firstOf = (
-  found: readonly ('key' | 'language' | undefined)[],
-): 'key' | 'language' | undefined => found.find((each) => each !== undefined);
+/** The first value under a key `language` that is not an indexed language. */
+export const unindexedLanguage = (value: Json): { readonly language: Json } | undefined =>
+  firstOf(itemsOf(value), unindexedLanguage) ??
+  firstOf(membersOf(value), ([key, inner]) => {
+    if (key !== 'language') return unindexedLanguage(inner);
+    return typeof inner === 'string' && indexLanguages.has(inner) ? undefined : { language: inner };
+  });

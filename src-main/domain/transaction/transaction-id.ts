@@ -2,8 +2,10 @@ import type { TransactionId } from '#contract/ids.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
 import { concat, toHex, utf8 } from './bytes.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { isHashable } from './hashable.ts';
+import { canonicalJson, compareKeys } from './canonical-json.ts';
+import { isHashable, unhashable } from './hashable.ts';
+import { pythonStr } from './python-repr.ts';
+import { isRawNumber } from './raw-number.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Input, Json, Transaction } from './transaction.ts';
 
@@ -16,10 +18,30 @@ type JsonObject = { readonly [key: string]: Json };
 export const transactionId = (
   transaction: UnidentifiedTransaction,
   primitives: Primitives,
-): TransactionId => hashOf(transaction as unknown as JsonObject, primitives);
+): TransactionId => hashOf(canonicalBody(transaction as unknown as JsonObject), primitives);
 
-const hashOf = (body: JsonObject, primitives: Primitives): TransactionId =>
-  toHex(primitives.sha3(utf8(canonicalJson({ ...body, id: null })))) as TransactionId;
+const hashOf = (body: CanonicalBody, primitives: Primitives): TransactionId =>
+  toHex(primitives.sha3(utf8(joined(body)))) as TransactionId;
+
+/** Each member of a body in canonical JSON, by name and in order; `id` is null. */
+export type CanonicalBody = ReadonlyMap<string, string>;
+
+/** Written once for the hash and for every signature, which differ in `inputs` alone. */
+export const canonicalBody = (body: JsonObject): CanonicalBody =>
+  new Map(
+    Object.keys({ ...body, id: null })
+      .sort(compareKeys)
+      .map((name) => [name, name === 'id' ? 'null' : canonicalJson(body[name] ?? null)]),
+  );
+
+const joined = (body: CanonicalBody): string =>
+  `{${[...body].map(([name, text]) => `${canonicalJson(name)}:${text}`).join(',')}}`;
+
+/** The canonical body that is signed: every fulfillment and the id are null. */
+export const unsignedBody = (body: CanonicalBody, inputs: readonly Input[]): string => {
+  const unsigned = inputs.map((input) => ({ ...input, fulfillment: null }));
+  return joined(new Map([...body, ['inputs', canonicalJson(unsigned as unknown as Json)]]));
+};
 
 /**
  * The 32 bytes that input `index` signs: SHA3-256 of the canonical body with `id` and every
@@ -30,9 +52,9 @@ export const signedMessage = (
   index: number,
   primitives: Primitives,
 ): Uint8Array => {
-  const inputs = transaction.inputs.map((input) => ({ ...input, fulfillment: null }));
-  const body = canonicalJson({ ...transaction, inputs, id: null } as unknown as Json);
-  return primitives.sha3(messageBytes(body, transaction.inputs[index]));
+  const { inputs } = transaction;
+  const body = unsignedBody(canonicalBody(transaction as unknown as JsonObject), inputs);
+  return primitives.sha3(messageBytes(body, inputs[index]));
 };
 
 /** What is hashed for one input, given the canonical body without fulfillments. */
@@ -43,24 +65,27 @@ export const messageBytes = (body: string, input: Input | undefined): Uint8Array
     : utf8(body);
 };
 
-/** Whether the `id` of a body that came from outside is the hash of it; done before the schema. */
-export const checkHash = (body: unknown, primitives: Primitives): Result<void, Refusal> => {
-  if (!isHashable(body)) {
-    return refuse('ValidationError', 'Nested too deep, or a number or text that JSON cannot hold.');
-  }
+/**
+ * Whether the `id` of a body that came from outside is the hash of it; done before the schema. Answers
+ * the canonical body, for `checkSignatures`.
+ */
+export const checkHash = (
+  body: unknown,
+  primitives: Primitives,
+): Result<CanonicalBody, Refusal> => {
+  if (!isHashable(body)) return unhashable;
   if (!isJsonObject(body)) {
     return refuse('SchemaValidationError', 'A transaction is a JSON object.');
   }
   const proposed = Object.hasOwn(body, 'id') ? body['id'] : undefined;
   if (proposed === undefined) return refuse('InvalidHash', 'No transaction id found!');
-  if (proposed === hashOf(body, primitives)) return ok(undefined);
+  const canonical = canonicalBody(body);
+  if (proposed === hashOf(canonical, primitives)) return ok(canonical);
   return refuse(
     'InvalidHash',
-    `The transaction's id '${shown(proposed)}' isn't equal to the hash of its body, i.e. it's not valid.`,
+    `The transaction's id '${pythonStr(proposed)}' isn't equal to the hash of its body, i.e. it's not valid.`,
   );
 };
 
 const isJsonObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const shown = (id: Json): string => (typeof id === 'string' ? id.slice(0, 64) : 'None');
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);

@@ -1,6 +1,6 @@
 import type { TransactionId } from '#contract/ids.ts';
 
-/** Any JSON value; numbers from foreign transactions keep their lexeme elsewhere. */
+/** Any JSON value. What a number cannot hold is a `RawNumber`, which is an object of this type. */
 export type Json =
   | null
   | boolean
@@ -26,7 +26,7 @@ export interface Output {
     readonly details: ConditionDetails | ThresholdDetails;
     readonly uri: string;
   };
-  readonly public_keys: readonly string[];
+  readonly public_keys: readonly string[] | null;
 }
 
 export interface Input {

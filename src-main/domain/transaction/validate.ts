@@ -1,6 +1,7 @@
 import type { Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
-import { parseTransaction } from './parse-transaction.ts';
+import { ruledAs } from './election.ts';
+import { parseAny, takenHere } from './parse-transaction.ts';
 import type { Refusal } from './refusal.ts';
 import { checkSignatures } from './signatures.ts';
 import { checkSpending, type SpendingLookup } from './spending.ts';
@@ -18,10 +19,12 @@ export const validateTransaction = (
 ): Result<Transaction, Refusal> => {
   const hash = checkHash(json, primitives);
   if (!hash.ok) return hash;
-  const parsed = parseTransaction(json);
+  const parsed = parseAny(json);
   if (!parsed.ok) return parsed;
-  const spending = checkSpending(parsed.value, lookup, primitives);
+  const transaction = { ...parsed.value, operation: ruledAs(parsed.value) };
+  const spending = checkSpending(transaction, lookup, primitives);
   if (!spending.ok) return spending;
-  const signatures = checkSignatures(parsed.value, primitives);
-  return signatures.ok ? parsed : signatures;
+  const signatures = checkSignatures(transaction, primitives, hash.value);
+  if (!signatures.ok) return signatures;
+  return takenHere(parsed.value);
 };

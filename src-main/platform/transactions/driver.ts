@@ -5,6 +5,9 @@ import type { Primitives, Signer } from '#domain/primitives.ts';
 import { careTeam, fulfil } from '#domain/transaction/build.ts';
 import type { Input, Output, Transaction } from '#domain/transaction/transaction.ts';
 import { messageBytes } from '#domain/transaction/transaction-id.ts';
+import type { TransactionId } from '#contract/ids.ts';
+import { toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { canonicalBody } from '#domain/transaction/canonical-body.ts';
 
 /** The part of the driver that is used; its own types are those of a connection's replies. */
 interface Driver {
@@ -25,10 +28,6 @@ interface Driver {
     outputs: readonly Output[],
     metadata: unknown,
   ) => Unsigned;
-  readonly delegateSignTransaction: (
-    transaction: Unsigned,
-    sign: (serialized: string, input: Input) => string,
-  ) => Transaction;
 }
 
 type Unsigned = Omit<Transaction, 'id'> & { readonly id: null };
@@ -36,23 +35,29 @@ type Unsigned = Omit<Transaction, 'id'> & { readonly id: null };
 const { Transaction: make } = driver as unknown as { readonly Transaction: Driver };
 
 /**
- * BigchainDB's own driver makes the transactions; the signatures are native ed25519, handed to it by
- * `delegateSignTransaction`. Its connection is not used.
+ * BigchainDB's own driver makes the conditions and the transactions. What is signed and hashed is
+ * written and computed natively, once: the driver's way copies and sorts the whole body four times.
+ * Its connection is not used.
  */
 export const createDriverTransactions = (primitives: Primitives): Transactions => {
+  const output = rememberedOutputs();
+
   const sign = (
     unsigned: Unsigned,
     condition: Output['condition']['details'],
     signer: Signer,
   ): Result<Transaction, TransactionFailure> => {
-    const fulfillments: (string | undefined)[] = [];
-    const signed = make.delegateSignTransaction(unsigned, (serialized, input) => {
+    const body = canonicalBody(unsigned);
+    const serialized = body(unsigned.inputs);
+    const inputs: Input[] = [];
+    for (const input of unsigned.inputs) {
       const message = primitives.sha3(messageBytes(serialized, input));
       const fulfillment = fulfil(condition, message, signer, primitives);
-      fulfillments.push(fulfillment);
-      return fulfillment ?? '';
-    });
-    return fulfillments.includes(undefined) ? fail({ code: 'notAnOwner' }) : ok(signed);
+      if (fulfillment === undefined) return fail({ code: 'notAnOwner' });
+      inputs.push({ ...input, fulfillment });
+    }
+    const id = toHex(primitives.sha3(utf8(body(inputs)))) as TransactionId;
+    return ok({ ...unsigned, inputs, id });
   };
 
   return {
@@ -77,7 +82,32 @@ export const createDriverTransactions = (primitives: Primitives): Transactions =
   };
 };
 
-const output = (owners: readonly string[]): Output => {
+/** Teams whose output is remembered: far more than sign in one clinic at a time. */
+const mostTeams = 1024;
+
+/** The driver's output for a team; the same team has the same one, and the oldest leaves first. */
+const rememberedOutputs = (): ((owners: readonly string[]) => Output) => {
+  const known = new Map<string, Output>();
+  return (owners) => {
+    const team = owners.join(' ');
+    const remembered = known.get(team);
+    if (remembered !== undefined) return remembered;
+    const made = frozen(outputFor(owners));
+    const oldest = known.keys().next();
+    if (known.size >= mostTeams && !oldest.done) known.delete(oldest.value);
+    known.set(team, made);
+    return made;
+  };
+};
+
+/** Shared by transactions, so nobody may change it. */
+const frozen = <Value>(value: Value): Value => {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+};
+
+const outputFor = (owners: readonly string[]): Output => {
   const [only, ...others] = owners;
   if (only !== undefined && others.length === 0) {
     return make.makeOutput(make.makeEd25519Condition(only));
