@@ -71,6 +71,8 @@ export interface Ledger {
   readonly verifyChain: (onProgress: (done: number, total: number) => void) => Promise<ChainReport>;
   /** Base URL of the HTTP API, for example `http://127.0.0.1:9984/api/v1/`. */
   readonly apiUrl: string;
+  /** Transactions that were found unreadable at opening; all others are answered. */
+  readonly damaged: readonly TransactionId[];
 }
 
 /**

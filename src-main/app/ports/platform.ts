@@ -15,6 +15,8 @@ export interface Platform {
   readonly files: FolderFiles;
   readonly log: Log;
   readonly preferences: Preferences;
+  /** The language and region that the system is set to; null where only the page knows. */
+  readonly systemLang: () => string | null;
   /** Secrets of one installation: its id keeps two data folders of one OS account apart. */
   readonly secrets: (installation: string) => SecretStores;
   readonly store: Store;

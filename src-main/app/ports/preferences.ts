@@ -4,11 +4,11 @@ import type { Result } from '#contract/result.ts';
 /** What one person on one computer likes. Nothing secret, nothing clinical. */
 export const preferencesSchema = z.object({
   colorScheme: z.enum(['light', 'dark', 'auto']).default('auto'),
-  /** A BCP 47 tag. */
+  /** A BCP 47 tag; absent until somebody chooses one. */
   lang: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .default('en-GB'),
+    .optional(),
   /** Shortcuts of one key without a modifier; WCAG 2.1.4 wants them to be switched off at will. */
   singleKeys: z.boolean().default(true),
   /** The window's place, in the screen's own units. */

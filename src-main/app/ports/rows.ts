@@ -16,7 +16,9 @@ export type RowFamily =
   | 'epoch' // which epoch each file is sealed under
   | 'setting' // settings that must not be lost
   | 'act' // one act of signing and its transactions, by the transaction shown first
-  | 'draftAct'; // which act a draft became, by draft: a killed process never signs one twice
+  | 'draftAct' // which act a draft became, by draft: a killed process never signs one twice
+  | 'setAside' // role databases that were damaged and built anew, and who has not read of it yet
+  | 'refusal'; // why a ledger did not take a transaction and what was decided, by transaction
 
 export type RowChange =
   | { readonly put: RowFamily; readonly id: string; readonly body: Uint8Array }

@@ -30,12 +30,15 @@ export interface Store {
   readonly open: (ledgerKey: Uint8Array) => Promise<Result<OpenStore, StoreFailure>>;
 }
 
+/** `installation` names a clinic's workstation, `node` a ledger that is served without one. */
+export type FolderFileName = 'head' | 'installation' | 'node';
+
 /** Small clear files beside the databases: the signed head and non-secret facts of the folder. */
 export interface FolderFiles {
-  readonly read: (name: 'head' | 'installation') => Promise<string | null>;
+  readonly read: (name: FolderFileName) => Promise<string | null>;
   /** Replaces atomically (write, fsync, rename). */
   readonly write: (
-    name: 'head' | 'installation',
+    name: FolderFileName,
     text: string,
   ) => Promise<Result<void, { readonly code: 'diskFull' }>>;
 }

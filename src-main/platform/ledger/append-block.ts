@@ -13,9 +13,16 @@ import { headerHash, merkleRoot } from './block-hash.ts';
 import { findHead, findSpender, findTransaction, heightOf } from './chain.ts';
 import { listedKeys } from './output-keys.ts';
 import type { PolicyIndex } from './policy-index.ts';
-import { searchableText } from './searchable-text.ts';
+import { indexWords } from './word-index.ts';
 
 export type Refused = Extract<CommitFailure, { readonly code: 'refused' }> & Refusal;
+
+/** A batch that stands in a block now. */
+export interface Appended {
+  readonly committed: readonly Committed[];
+  /** The transactions that were new, as JSON. */
+  readonly bodies: readonly string[];
+}
 
 export interface BlockRules {
   readonly primitives: Primitives;
@@ -29,7 +36,7 @@ export const appendBlock = (
   database: WritableDatabase,
   batch: readonly unknown[],
   rules: BlockRules,
-): Result<readonly Committed[], Refused> => {
+): Result<Appended, Refused> => {
   const known = batch.flatMap((candidate) => knownIn(database, candidate, rules.primitives));
   const ids = new Set<string>(known.map(({ id }) => id));
   const added = appendNew(
@@ -38,8 +45,12 @@ export const appendBlock = (
     rules,
   );
   if (!added.ok) return added;
-  const heights = new Map([...known, ...added.value].map((each) => [each.id, each]));
-  return ok(batch.flatMap((each) => heights.get(claimedId(each) as TransactionId) ?? []));
+  const { committed, bodies } = added.value;
+  const heights = new Map([...known, ...committed].map((each) => [each.id, each]));
+  return ok({
+    committed: batch.flatMap((each) => heights.get(claimedId(each) as TransactionId) ?? []),
+    bodies,
+  });
 };
 
 const knownIn = (
@@ -62,13 +73,14 @@ export const appendNew = (
   database: WritableDatabase,
   batch: readonly unknown[],
   rules: BlockRules,
-): Result<readonly Committed[], Refused> => {
+): Result<Appended, Refused> => {
   const accepted = acceptBatch(database, batch, rules.primitives);
   if (!accepted.ok) return accepted;
   const fresh = accepted.value;
-  if (fresh.length === 0) return ok([]);
-  const height = writeBlock(database, fresh, rules);
-  return ok(fresh.map(({ id }) => ({ id, height })));
+  if (fresh.length === 0) return ok({ committed: [], bodies: [] });
+  const bodies = fresh.map(bodyOf);
+  const height = writeBlock(database, fresh, bodies, rules);
+  return ok({ committed: fresh.map(({ id }) => ({ id, height })), bodies });
 };
 
 const acceptBatch = (
@@ -125,10 +137,15 @@ const spenderIn = (
 const writeBlock = (
   database: WritableDatabase,
   transactions: readonly Transaction[],
+  bodies: readonly string[],
   rules: BlockRules,
 ): number => {
   const sorted = transactions
-    .map((transaction) => ({ transaction, id: Buffer.from(transaction.id, 'hex') }))
+    .map((transaction, index) => ({
+      transaction,
+      id: Buffer.from(transaction.id, 'hex'),
+      body: bodies[index] ?? '',
+    }))
     .sort((left, right) => compareBytes(left.id, right.id));
   const head = findHead(database);
   const height = head.height + 1;
@@ -142,10 +159,11 @@ const writeBlock = (
     sorted.length,
   ]);
   let seq = head.transactions;
-  for (const { transaction, id } of sorted) {
+  for (const { transaction, id, body } of sorted) {
     seq += 1;
-    writeTransaction(database, transaction, { seq, id, height });
+    writeTransaction(database, transaction, { seq, id, height, body });
   }
+  indexWords(database, seq, bodies);
   rules.policy.indexBlock(
     database,
     height,
@@ -158,6 +176,7 @@ interface Place {
   readonly seq: number;
   readonly id: Buffer;
   readonly height: number;
+  readonly body: string;
 }
 
 const writeTransaction = (
@@ -165,17 +184,10 @@ const writeTransaction = (
   transaction: Transaction,
   place: Place,
 ): void => {
-  const { seq, id, height } = place;
+  const { seq, id, height, body } = place;
   database.run(
     'INSERT INTO transactions (seq, id, height, operation, asset, body) VALUES (?, ?, ?, ?, ?, ?)',
-    [
-      seq,
-      id,
-      height,
-      transaction.operation,
-      Buffer.from(assetId(transaction), 'hex'),
-      bodyOf(transaction),
-    ],
+    [seq, id, height, transaction.operation, Buffer.from(assetId(transaction), 'hex'), body],
   );
   for (const { fulfills } of transaction.inputs) {
     if (fulfills === null) continue;
@@ -192,23 +204,7 @@ const writeTransaction = (
       output,
     ]);
   }
-  if ('data' in transaction.asset && transaction.asset.data !== null) {
-    writeWords(
-      database,
-      'asset_words',
-      seq,
-      searchableText(transaction.id, transaction.asset.data),
-    );
-  }
-  writeWords(database, 'metadata_words', seq, searchableText(transaction.id, transaction.metadata));
 };
-
-const writeWords = (
-  database: WritableDatabase,
-  table: 'asset_words' | 'metadata_words',
-  seq: number,
-  words: string,
-): void => void database.run(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`, [seq, words]);
 
 /** The order of members in which BigchainDB serves a transaction. */
 const bodyOf = ({

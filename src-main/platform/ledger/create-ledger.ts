@@ -26,7 +26,10 @@ const readOne = async (thread: LedgerThread, id: string): Promise<LedgerRead> =>
 };
 
 /** The port `Ledger` over the ledger's thread. */
-export const createLedger = (thread: LedgerThread, apiUrl: string): Ledger => ({
+export const createLedger = (
+  thread: LedgerThread,
+  { apiUrl, damaged }: Pick<Ledger, 'apiUrl' | 'damaged'>,
+): Ledger => ({
   append: (batch) => orClosed(thread.call('append', [batch])),
   read: (id) => readOne(thread, id),
   readMany: (ids) => thread.call('readMany', [ids]),
@@ -35,6 +38,7 @@ export const createLedger = (thread: LedgerThread, apiUrl: string): Ledger => ({
   head: () => thread.call('head', []),
   verifyChain: (onProgress) => thread.call('verifyChain', [], onProgress),
   apiUrl,
+  damaged,
 });
 
 /** The port `RecordIndex` over the ledger's thread. */

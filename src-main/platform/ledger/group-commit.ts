@@ -1,16 +1,23 @@
-import { fail, type Result } from '#contract/result.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { sqlFailureCode } from '../store/sql-failure.ts';
+import type { Change } from './change.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
 export type CommitTrouble = { readonly code: 'diskFull' } | { readonly code: 'readOnly' };
 type Closed = { readonly code: 'closed' };
 
-/** One change among others of the same group: its own savepoint, undone when it answers a failure. */
-type Change<Value, Failure> = (database: WritableDatabase) => Result<Value, Failure>;
+/** What a change answers, and what the journal keeps of it; null when nothing was changed. */
+export interface Made<Value> {
+  readonly answer: Value;
+  readonly change: Change | null;
+}
+
+/** One change among others of the same group: undone by itself when it answers a failure. */
+type Making<Value, Failure> = (database: WritableDatabase) => Result<Made<Value>, Failure>;
 
 interface Waiting {
-  readonly apply: (database: WritableDatabase) => void;
+  readonly apply: (database: WritableDatabase, isAlone: boolean) => Change | null;
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -22,14 +29,15 @@ export interface GroupCommit {
    * group and nothing of it is written; a bug or a damaged page rejects.
    */
   readonly submit: <Value, Failure>(
-    change: Change<Value, Failure>,
+    make: Making<Value, Failure>,
   ) => Promise<Result<Value, Failure | CommitTrouble | Closed>>;
   /** Writes what waits and takes no more. */
   readonly close: () => void;
 }
 
-/** Changes in one group; keeps a group's database transaction, and the wait for it, short. */
+/** Changes in one group, and milliseconds after which it takes no more; both keep the wait for it short. */
 const largestGroup = 256;
+const longestGroup = 10;
 
 /** Carries a refusal out of the savepoint that it undoes. */
 class Refusing extends Error {
@@ -51,16 +59,29 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
   let scheduled = false;
   let closed = false;
 
+  /** Applies what waits, moving it into `group`, as far as one group goes. */
+  const applyGroup = (database: WritableDatabase, group: Waiting[]): readonly Change[] => {
+    const isAlone = queue.length === 1;
+    const end = performance.now() + longestGroup;
+    const changes: Change[] = [];
+    while (group.length < largestGroup && (group.length === 0 || performance.now() < end)) {
+      const next = queue.shift();
+      if (next === undefined) break;
+      group.push(next);
+      const change = next.apply(database, isAlone);
+      if (change !== null) changes.push(change);
+    }
+    return changes;
+  };
+
   const flush = (): void => {
-    const group = queue.splice(0, largestGroup);
-    if (group.length === 0) return;
+    const group: Waiting[] = [];
     try {
-      file.write((database) => {
-        for (const each of group) each.apply(database);
-      });
+      file.write((database) => ({ value: undefined, changes: applyGroup(database, group) }));
       for (const each of group) each.committed();
     } catch (error) {
-      for (const each of group) each.failed(error);
+      const failed = group.length === 0 ? queue.splice(0, largestGroup) : group;
+      for (const each of failed) each.failed(error);
     }
   };
 
@@ -69,21 +90,26 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      flush();
+      if (queue.length > 0) flush();
       if (queue.length > 0) schedule();
     });
   };
 
-  const submit: GroupCommit['submit'] = <Value, Failure>(change: Change<Value, Failure>) =>
+  const submit: GroupCommit['submit'] = <Value, Failure>(make: Making<Value, Failure>) =>
     new Promise<Result<Value, Failure | CommitTrouble | Closed>>((resolve, reject) => {
       if (closed) return resolve(fail({ code: 'closed' }));
       let settle = (): void => reject(new Error('a change was not applied'));
       queue.push({
-        apply: (database) => {
-          settle = applyAlone(database, change, resolve, reject);
+        apply: (database, isAlone) => {
+          const applied = isAlone
+            ? applyOrThrow(database, make)
+            : applyAmongOthers(database, make, reject);
+          settle = () => applied.settle(resolve);
+          return applied.change;
         },
         committed: () => settle(),
         failed: (error) => {
+          if (error instanceof Refusing) return resolve(fail(error.failure as Failure));
           const known = trouble(error);
           return known === null ? reject(error) : resolve(fail(known));
         },
@@ -100,27 +126,37 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
   };
 };
 
-/**
- * Applies one change; what it wrote is undone when it is refused or when it throws, and the others of
- * the group are left alone. Answers how to tell the caller once the group is durable. A failure of
- * file or disk goes on to the whole group.
- */
-const applyAlone = <Value, Failure>(
+/** What the journal keeps of a change, and how to tell the caller once the group is durable. */
+interface Applied<Value, Failure> {
+  readonly change: Change | null;
+  readonly settle: (resolve: (outcome: Result<Value, Failure>) => void) => void;
+}
+
+/** The only change of its group: what it throws undoes the group. */
+const applyOrThrow = <Value, Failure>(
   database: WritableDatabase,
-  change: Change<Value, Failure>,
-  resolve: (outcome: Result<Value, Failure>) => void,
+  make: Making<Value, Failure>,
+): Applied<Value, Failure> => {
+  const made = make(database);
+  if (!made.ok) throw new Refusing(made);
+  const { answer, change } = made.value;
+  return { change, settle: (resolve) => resolve(ok(answer)) };
+};
+
+/**
+ * One change of several, in a savepoint: what it wrote is undone when it is refused or when it throws,
+ * and the others are left alone. A failure of file or disk goes on to the whole group.
+ */
+const applyAmongOthers = <Value, Failure>(
+  database: WritableDatabase,
+  make: Making<Value, Failure>,
   reject: (error: unknown) => void,
-): (() => void) => {
+): Applied<Value, Failure> => {
   try {
-    const outcome = database.transaction(() => {
-      const answer = change(database);
-      if (!answer.ok) throw new Refusing(answer);
-      return answer;
-    });
-    return () => resolve(outcome);
+    return database.transaction(() => applyOrThrow(database, make));
   } catch (error) {
     if (sqlFailureCode(error) !== null) throw error;
-    if (error instanceof Refusing) return () => resolve(fail(error.failure as Failure));
-    return () => reject(error);
+    if (!(error instanceof Refusing)) return { change: null, settle: () => reject(error) };
+    return { change: null, settle: (resolve) => resolve(fail(error.failure as Failure)) };
   }
 };

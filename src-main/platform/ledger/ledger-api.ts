@@ -20,21 +20,39 @@ export interface ApiPort {
   readonly strict: boolean;
 }
 
+/** An address that other computers reach, always with TLS: certificate and key in PEM. */
+export interface OutsideApi {
+  /** IP address of this computer. */
+  readonly host: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
 export interface LedgerSettings {
   readonly folder: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
   readonly port: ApiPort;
+  /** Of the event stream; usual: the next free one after the API's. */
+  readonly eventPort?: ApiPort;
   /** What a POST has to bring as `Authorization: Bearer`; null lets everybody post. */
   readonly postToken: string | null;
+  /** Listens there and not on loopback; then every request needs the token. */
+  readonly outside?: OutsideApi;
+  /** True: POSTs are refused as read-only until `allowPosts`. */
+  readonly postsWait?: boolean;
 }
 
 /** The calls from main to the ledger's thread. */
 export interface LedgerApi {
   readonly open: (
     settings: LedgerSettings,
-  ) => Promise<Result<{ readonly apiUrl: string }, StoreFailure>>;
+  ) => Promise<
+    Result<{ readonly apiUrl: string; readonly damaged: readonly TransactionId[] }, StoreFailure>
+  >;
   readonly close: () => Promise<void>;
+  /** See `LedgerSettings.postsWait`. */
+  readonly allowPosts: () => void;
 
   readonly append: (
     batch: readonly Transaction[],

@@ -1,97 +1,290 @@
+import { constants, rmSync } from 'node:fs';
+import { copyFile, open as openFile } from 'node:fs/promises';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
-import { sqlFailureCode } from '../store/sql-failure.ts';
+import { SqlFailure, sqlFailureCode } from '../store/sql-failure.ts';
+import { type Change, packChanges } from './change.ts';
+import { isUsableLedger } from './limited-damage.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { type Replay, replayRecords, writeCount } from './replay.ts';
 import { openWitness, type Witness } from './witness.ts';
 
-/** The ledger's database, its one connection and the count of what was made durable. */
+/** What a group of changes answers, and those of them that were made. */
+export interface Written<Value> {
+  readonly value: Value;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * The ledger's database, its one connection and the count of what was made durable. Changes stand in
+ * one database transaction that stays open, where every reading sees them, and in the journal, which
+ * makes them durable. The database commits when the journal is full or nothing is written for a while.
+ */
 export interface LedgerFile {
   /** Runs a reading; when it met a damaged page the connection is renewed before the error goes on. */
   readonly read: <Value>(work: (database: ReadableDatabase) => Value) => Value;
-  /** Runs a change in a database transaction of its own; durable when it returns. */
-  readonly write: <Value>(work: (database: WritableDatabase) => Value) => Value;
+  /** Makes a group of changes, all or nothing; durable when it returns. */
+  readonly write: <Value>(work: (database: WritableDatabase) => Written<Value>) => Value;
+  /** Commits to the database what only the journal keeps. Throws `SqlFailure`; nothing is lost then. */
+  readonly settle: () => void;
+  /**
+   * Copies the ledger as it is now to `target`, durably, while reading and writing go on: a ledger of its
+   * own under the same key. Rejects with what the file system says, or with `SqlFailure` `busy` where the
+   * ledger was closed or its connection renewed meanwhile; nothing is left at `target` then.
+   */
+  readonly copyTo: (target: string) => Promise<void>;
+  /** Whether the file was opened with damaged pages, which hold nothing but bodies of transactions. */
+  readonly hasDamagedPages: boolean;
   readonly close: () => void;
 }
 
-const counter = 'commits';
+/** Milliseconds without a change after which the database commits. */
+const quiet = 200;
 
-const countOf = (database: ReadableDatabase): number =>
-  database.one('SELECT value FROM counters WHERE name = ?', [counter])?.integer('value') ?? 0;
+/** Pages in the write-ahead log at which SQLite folds it into the file; its own default. */
+const pagesInLog = 1000;
 
-class OpenLedgerFile {
-  readonly #path: string;
-  readonly #key: Uint8Array;
-  readonly #witness: Witness;
+const copyWhole = async (from: string, to: string): Promise<void> => {
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  const copy = await openFile(to, 'r+');
+  try {
+    await copy.sync();
+  } finally {
+    await copy.close();
+  }
+};
+
+interface Parts {
+  readonly path: string;
+  readonly key: Uint8Array;
+  readonly witness: Witness;
+  /** Null on a disk without room for one: every group is a commit of the database then. */
+  readonly journal: Journal | null;
+  readonly replay: Replay;
+  readonly hasDamagedPages: boolean;
+}
+
+class OpenLedgerFile implements LedgerFile {
+  readonly hasDamagedPages: boolean;
+  readonly #parts: Parts;
   #database: WritableDatabase;
-  #commits: number;
+  #commits = 0;
+  #isHeld = false;
+  #isClosed = false;
+  /** What kept the journal from being replayed: without it nothing may be read or written. */
+  #broken: Error | null = null;
+  #timer: NodeJS.Timeout | null = null;
 
-  constructor(path: string, key: Uint8Array, database: WritableDatabase, witness: Witness) {
-    this.#path = path;
-    this.#key = key;
+  constructor(database: WritableDatabase, parts: Parts) {
+    this.#parts = parts;
+    this.hasDamagedPages = parts.hasDamagedPages;
     this.#database = database;
-    this.#witness = witness;
-    this.#commits = countOf(database);
-    witness.note(this.#commits);
+    this.#replay();
+    if (this.#commits < parts.witness.remembered) throw new SqlFailure('damaged');
+    parts.witness.note(this.#commits);
+    this.#settleIfPossible();
   }
 
   read<Value>(work: (database: ReadableDatabase) => Value): Value {
-    return this.#guarded(() => work(this.#database));
-  }
-
-  write<Value>(work: (database: WritableDatabase) => Value): Value {
-    const commits = this.#commits + 1;
-    const value = this.#guarded(() =>
-      this.#database.transaction(() => {
-        const result = work(this.#database);
-        this.#database.run(
-          'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-          [counter, commits],
-        );
-        return result;
-      }),
-    );
-    this.#commits = commits;
-    this.#witness.note(commits);
-    return value;
-  }
-
-  close(): void {
-    this.#database.close();
-    this.#witness.close();
-  }
-
-  /** SQLCipher refuses everything on a connection that once met a page it could not authenticate. */
-  #guarded<Value>(work: () => Value): Value {
+    this.#seeThatItIsWhole();
     try {
-      return work();
+      return work(this.#database);
     } catch (error) {
-      const code = sqlFailureCode(error);
-      if (code === 'damaged' || code === 'notADatabase') this.#renew();
+      if (isDamage(error)) this.#renew();
       throw error;
     }
   }
 
+  write<Value>(work: (database: WritableDatabase) => Written<Value>): Value {
+    this.#seeThatItIsWhole();
+    const number = this.#commits + 1;
+    try {
+      this.#hold();
+      const { value, isKept } = this.#database.transaction(() => {
+        const { value, changes } = work(this.#database);
+        return { value, isKept: changes.length === 0 ? null : this.#keep(number, changes) };
+      });
+      if (isKept === null) return value;
+      if (!isKept) this.#commit(number);
+      this.#commits = number;
+      this.#parts.witness.note(number);
+      this.#settleLater();
+      return value;
+    } catch (error) {
+      this.#restoreAfter(error);
+      throw error;
+    }
+  }
+
+  settle(): void {
+    this.#seeThatItIsWhole();
+    try {
+      this.#commit(this.#commits);
+    } catch (error) {
+      this.#restoreAfter(error);
+      throw error;
+    }
+  }
+
+  async copyTo(target: string): Promise<void> {
+    const { path, key } = this.#parts;
+    this.settle();
+    const database = this.#database;
+    database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    database.exec('PRAGMA wal_autocheckpoint = 0');
+    try {
+      await copyWhole(path, target);
+      if (this.#isClosed || database !== this.#database) throw new SqlFailure('busy');
+      writeKeyCheck(target, [key]);
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw error;
+    } finally {
+      if (!this.#isClosed && database === this.#database) {
+        database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
+      }
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#broken === null) this.#settleIfPossible();
+    this.#database.close();
+    this.#parts.journal?.close();
+    this.#parts.witness.close();
+  }
+
+  #seeThatItIsWhole(): void {
+    if (this.#broken !== null) throw this.#broken;
+  }
+
+  #hold(): void {
+    if (this.#isHeld) return;
+    this.#database.hold();
+    this.#isHeld = true;
+  }
+
+  #keep(number: number, changes: readonly Change[]): boolean {
+    return this.#parts.journal?.append({ number, payload: packChanges(changes) }) ?? false;
+  }
+
+  /** The database commits all that it holds, as the state after commit `number`. */
+  #commit(number: number): void {
+    if (!this.#isHeld) return;
+    writeCount(this.#database, number);
+    this.#isHeld = false;
+    this.#database.commitHeld();
+    this.#parts.journal?.clear();
+  }
+
+  /** A disk that is full now leaves everything in the journal. */
+  #settleIfPossible(): void {
+    try {
+      this.settle();
+    } catch (error) {
+      if (sqlFailureCode(error) === null) throw error;
+    }
+  }
+
+  #settleLater(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      if (this.#broken === null) this.#settleIfPossible();
+    }, quiet).unref();
+    this.#timer.refresh();
+  }
+
+  /**
+   * A failure of file or disk may have undone what was held, journal or not. A bug or a refusal has
+   * undone its own savepoint alone.
+   */
+  #restoreAfter(error: unknown): void {
+    if (isDamage(error)) return this.#renew();
+    if (sqlFailureCode(error) === null) return;
+    this.#database.dropHeld();
+    this.#isHeld = false;
+    this.#tryToReplay();
+  }
+
+  /** SQLCipher refuses everything on a connection that once met a page it could not authenticate. */
   #renew(): void {
     this.#database.close();
-    this.#database = connectWithKey(this.#path, this.#key);
+    this.#isHeld = false;
+    try {
+      this.#database = connectWithKey(this.#parts.path, this.#parts.key);
+    } catch (error) {
+      this.#broken = asError(error);
+      return;
+    }
+    this.#tryToReplay();
+  }
+
+  #tryToReplay(): void {
+    try {
+      this.#replay();
+    } catch (error) {
+      this.#broken = asError(error);
+    }
+  }
+
+  #replay(): void {
+    const { journal, replay } = this.#parts;
+    const records = journal?.records() ?? [];
+    if (records.length > 0) this.#hold();
+    this.#commits = replayRecords(this.#database, records, replay);
   }
 }
 
-/** Opens or makes the ledger's file; a file behind its own count of commits is `damaged`. */
-export const openLedgerFile = (path: string, key: Uint8Array): Result<LedgerFile, OpenFailure> => {
-  const opened = openDatabase({ path, key, migrations: ledgerMigrations });
-  if (!opened.ok) return opened;
-  const witness = openWitness(`${path}.commits`, key);
-  if (countOf(opened.value) < witness.remembered) {
-    opened.value.close();
-    witness.close();
-    return fail({ code: 'damaged' });
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('the ledger cannot be opened again', { cause: error });
+
+const isDamage = (error: unknown): boolean => {
+  const code = sqlFailureCode(error);
+  return code === 'damaged' || code === 'notADatabase';
+};
+
+/** Null where the disk has no room for it. */
+const journalAt = (path: string, key: Uint8Array): Journal | null => {
+  try {
+    return openJournal(path, key);
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
+    return null;
   }
-  const file = new OpenLedgerFile(path, key, opened.value, witness);
-  return ok({
-    read: (work) => file.read(work),
-    write: (work) => file.write(work),
-    close: () => file.close(),
-  });
+};
+
+/**
+ * Opens or makes the ledger's file and makes the journal's changes that it does not have; one that is
+ * still behind its own count of commits is `damaged`.
+ */
+export const openLedgerFile = (
+  path: string,
+  key: Uint8Array,
+  replay: Replay,
+): Result<LedgerFile, OpenFailure> => {
+  let hasDamagedPages = false;
+  const isUsable = (database: ReadableDatabase): boolean => {
+    hasDamagedPages = isUsableLedger(database);
+    return hasDamagedPages;
+  };
+  const opened = openDatabase({ path, key, migrations: ledgerMigrations, isUsable });
+  if (!opened.ok) return opened;
+  const journal = journalAt(`${path}.journal`, key);
+  const witness = openWitness(`${path}.commits`, key);
+  try {
+    return ok(
+      new OpenLedgerFile(opened.value, { path, key, witness, journal, replay, hasDamagedPages }),
+    );
+  } catch (error) {
+    opened.value.close();
+    journal?.close();
+    witness.close();
+    const code = sqlFailureCode(error);
+    if (code === null) throw error;
+    return fail({ code: code === 'diskFull' || code === 'readOnly' ? 'diskFull' : 'damaged' });
+  }
 };

@@ -4,10 +4,13 @@ import type { ReadableDatabase } from '../store/database.ts';
 import { ThreadFailure } from '../store/rpc/messages.ts';
 import type { Handlers } from '../store/rpc/serve.ts';
 import { findHead, findHeader, findSpender } from './chain.ts';
+import { announcing } from './events/announcing.ts';
+import { type EventServer, startEvents } from './events/server.ts';
 import { type ApiServer, startApi } from './http/server.ts';
 import type { LedgerApi, LedgerSettings } from './ledger-api.ts';
 import { commitFailure, type LedgerNode, openLedgerNode } from './ledger-node.ts';
 import { createPolicyIndex } from './policy-index.ts';
+import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
   clinicOf,
@@ -23,12 +26,21 @@ import { verifyChain } from './verify-chain.ts';
 interface Running {
   readonly node: LedgerNode;
   readonly api: ApiServer;
+  readonly events: EventServer;
 }
+
+/** 0, any free one, after the last. */
+const portAfter = (url: string): number => (Number(new URL(url).port) + 1) % 65_536;
 
 /** The calls of one ledger thread, which has at most one data folder open. */
 export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<LedgerApi> => {
   let running: Running | null = null;
+  let postsWait = false;
 
+  const postTo =
+    (opened: LedgerNode): LedgerNode['post'] =>
+    (transaction) =>
+      postsWait ? Promise.resolve(fail({ code: 'readOnly' })) : opened.post(transaction);
   const node = (): LedgerNode => {
     if (running === null) throw new ThreadFailure('closed');
     return running.node;
@@ -36,34 +48,53 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
   const read = <Value>(work: (database: ReadableDatabase) => Value): Value =>
     node().file.read(work);
 
-  const open = async ({ folder, key, port, postToken }: LedgerSettings) => {
+  const open = async (settings: LedgerSettings) => {
+    const { folder, key, port, postToken, outside } = settings;
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
-    const api = await startApi(opened.value, port, postToken);
+    postsWait = settings.postsWait ?? false;
+    let events: EventServer | null = null;
+    const telling = announcing(opened.value, () => events?.announce());
+    const served = { ...telling, post: postTo(telling) };
+    const api = await startApi(served, port, postToken, () => events?.url ?? '', outside);
     if (!api.ok) {
       opened.value.close();
       return fail(api.error);
     }
-    running = { node: opened.value, api: api.value };
-    return ok({ apiUrl: api.value.url });
+    const started = await startEvents(
+      opened.value.file,
+      settings.eventPort ?? { want: portAfter(api.value.url), strict: false },
+    );
+    if (!started.ok) {
+      await api.value.close();
+      opened.value.close();
+      return fail(started.error);
+    }
+    events = started.value;
+    running = { node: telling, api: api.value, events };
+    return ok({ apiUrl: api.value.url, damaged: opened.value.damaged });
   };
 
   const close = async (): Promise<void> => {
     const ending = running;
     running = null;
     await ending?.api.close();
+    await ending?.events.close();
     ending?.node.close();
   };
 
   return {
     open: ([settings]) => open(settings),
     close: () => close(),
+    allowPosts: () => {
+      postsWait = false;
+    },
     append: async ([batch]) => {
       const appended = await node().append(batch);
       return appended.ok ? appended : fail(commitFailure(appended.error));
     },
-    readMany: ([ids]) => readTransactions(node().file, ids, node().primitives),
+    readMany: ([ids]) => readTransactions(node().file, ids, node().primitives).map(plainRead),
     spender: ([id, output]) => read((database) => findSpender(database, id, output) ?? null),
     header: ([height]) => read((database) => findHeader(database, height)),
     head: () => read(findHead),

@@ -3,15 +3,24 @@ import { join } from 'node:path';
 import type { Committed, CommitFailure } from '#app/ports/ledger.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
+import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { sqlFailureCode } from '../store/sql-failure.ts';
-import { appendBlock, appendNew, type Refused } from './append-block.ts';
+import { appendBlock, type Appended, appendNew, type Refused } from './append-block.ts';
+import type { Change } from './change.ts';
 import { findHead, findHeader, isWhole } from './chain.ts';
-import { createGroupCommit, type CommitTrouble, type GroupCommit } from './group-commit.ts';
+import {
+  createGroupCommit,
+  type CommitTrouble,
+  type GroupCommit,
+  type Made,
+} from './group-commit.ts';
 import { type LedgerFile, openLedgerFile } from './ledger-file.ts';
+import { unreadableTransactions } from './limited-damage.ts';
 import type { PolicyIndex } from './policy-index.ts';
+import { replayWith } from './replay.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Name of the ledger's file inside a data folder. */
@@ -23,6 +32,8 @@ export type AppendFailure = Refused | CommitTrouble | { readonly code: 'closed' 
 export interface LedgerNode {
   readonly file: LedgerFile;
   readonly primitives: Primitives;
+  /** See `Ledger.damaged`. */
+  readonly damaged: readonly TransactionId[];
   /** See `Ledger.append`; takes anything and validates it whole. */
   readonly append: (
     batch: readonly unknown[],
@@ -60,31 +71,41 @@ const rowTrouble = <Value>(
 ): Result<Value, { readonly code: 'diskFull' | 'closed' }> =>
   result.ok ? result : fail({ code: result.error.code === 'closed' ? 'closed' : 'diskFull' });
 
+const made = <Value>(answer: Value, change: Change | null): Result<Made<Value>, never> =>
+  ok({ answer, change });
+
+const appendOf = ({ bodies }: Appended): Change | null =>
+  bodies.length === 0 ? null : { kind: 'append', batch: bodies };
+
 const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
   return {
     file,
     primitives,
+    damaged: file.hasDamagedPages ? unreadableTransactions(file) : [],
     append: (batch) =>
-      commits.submit<readonly Committed[], Refused>((database) =>
-        appendBlock(database, batch, rules),
-      ),
+      commits.submit<readonly Committed[], Refused>((database) => {
+        const added = appendBlock(database, batch, rules);
+        return added.ok ? made(added.value.committed, appendOf(added.value)) : added;
+      }),
     post: (transaction) =>
       commits.submit<void, Refused>((database) => {
         const added = appendNew(database, [transaction], rules);
-        return added.ok ? ok(undefined) : added;
+        return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
     writeRows: async (change) =>
       rowTrouble(
         await commits.submit<void, never>((database) => {
           writeRows(database, change);
-          return ok(undefined);
+          return made(undefined, { kind: 'rows', change });
         }),
       ),
     next: async (counter) =>
       rowTrouble(
-        await commits.submit<number, never>((database) => ok(nextCounter(database, counter))),
+        await commits.submit<number, never>((database) =>
+          made(nextCounter(database, counter), { kind: 'next', counter }),
+        ),
       ),
     close: () => {
       commits.close();
@@ -105,7 +126,11 @@ export const openLedgerNode = (
 ): OpenNode => {
   const lock = takeFolder(folder);
   if (!lock.ok) return lock;
-  const opened = openLedgerFile(join(folder, ledgerFileName), key);
+  const opened = openLedgerFile(
+    join(folder, ledgerFileName),
+    key,
+    replayWith({ primitives, policy }),
+  );
   if (!opened.ok) {
     lock.value.release();
     const { code } = opened.error;

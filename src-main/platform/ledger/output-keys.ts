@@ -14,7 +14,7 @@ const keysOf = (details: ConditionDetails | ThresholdDetails): readonly string[]
 export const listedKeys = (
   transaction: Transaction,
 ): readonly { readonly publicKey: string; readonly output: number }[] => {
-  const named = new Set(transaction.outputs.flatMap((output) => output.public_keys));
+  const named = new Set(transaction.outputs.flatMap((output) => output.public_keys ?? []));
   return transaction.outputs.flatMap((output, index) =>
     [...new Set(keysOf(output.condition.details))]
       .filter((publicKey) => named.has(publicKey))

@@ -1,6 +1,7 @@
 import type { LedgerRead } from '#app/ports/ledger.ts';
 import type { TransactionId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
 import { parseTransaction } from '#domain/transaction/parse-transaction.ts';
 import { checkSignatures } from '#domain/transaction/signatures.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
@@ -16,23 +17,16 @@ type Checked =
   | { readonly transaction: Transaction }
   | { readonly failed: Exclude<Failed, 'block'> };
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Recomputes the hash and every signature of a stored body, and that it is the one asked for. */
 export const checkStored = (stored: StoredTransaction, primitives: Primitives): Checked => {
   const json = parseJson(stored.body);
   if (json === undefined) return { failed: 'body' };
-  if (!checkHash(json, primitives).ok) return { failed: 'hash' };
+  const hash = checkHash(json, primitives);
+  if (!hash.ok) return { failed: 'hash' };
   const parsed = parseTransaction(json);
   if (!parsed.ok) return { failed: 'body' };
   if (parsed.value.id !== stored.id) return { failed: 'hash' };
-  if (!checkSignatures(parsed.value, primitives).ok) return { failed: 'signature' };
+  if (!checkSignatures(parsed.value, primitives, hash.value).ok) return { failed: 'signature' };
   return { transaction: parsed.value };
 };
 

@@ -36,6 +36,17 @@ const readCount = (descriptor: number, key: Uint8Array): number => {
   return readSync(descriptor, record, 0, size, 0) === size ? openCount(record, key) : 0;
 };
 
+/** What the file remembers, without opening it for writing; 0 where there is none. */
+export const readWitness = (path: string, key: Uint8Array): number => {
+  if (!existsSync(path)) return 0;
+  const descriptor = openSync(path, 'r');
+  try {
+    return readCount(descriptor, key);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
 export const openWitness = (path: string, key: Uint8Array): Witness => {
   const descriptor = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600);
   return {

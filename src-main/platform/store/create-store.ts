@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ledger } from '#app/ports/ledger.ts';
 import type { OpenStore, Store } from '#app/ports/store.ts';
 import { ok } from '#contract/result.ts';
 import { createLedger, createRecordIndex, createRows } from '../ledger/create-ledger.ts';
@@ -32,18 +33,18 @@ export const createStore = (settings: StoreSettings): Store => ({
       await ledger.stop();
       return opened;
     }
-    return ok(openStore(settings, ledger, opened.value.apiUrl));
+    return ok(openStore(settings, ledger, opened.value));
   },
 });
 
 const openStore = (
   { folder, workers }: StoreSettings,
   ledger: Thread<LedgerApi>,
-  apiUrl: string,
+  opened: Pick<Ledger, 'apiUrl' | 'damaged'>,
 ): OpenStore => {
   const roles = startThread<RolesApi>(workers.roles);
   return {
-    ledger: createLedger(ledger, apiUrl),
+    ledger: createLedger(ledger, opened),
     index: createRecordIndex(ledger),
     rows: createRows(ledger),
     roles: createRoleStores(folder, roles),

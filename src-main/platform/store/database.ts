@@ -21,6 +21,12 @@ export interface WritableDatabase extends ReadableDatabase {
   readonly exec: (sql: string) => void;
   /** All of `work` or nothing of it; nested calls are savepoints. What `work` throws is rethrown. */
   readonly transaction: <Value>(work: () => Value) => Value;
+  /** Begins a database transaction that stays open; `transaction` makes savepoints in it. */
+  readonly hold: () => void;
+  /** Commits what is held; durable when it returns. What throws has undone all of it. */
+  readonly commitHeld: () => void;
+  /** Undoes all of what is held. */
+  readonly dropHeld: () => void;
   readonly close: () => void;
 }
 
@@ -88,6 +94,26 @@ class Connection {
     }
   }
 
+  hold(): void {
+    this.run('BEGIN IMMEDIATE');
+    this.#depth += 1;
+  }
+
+  commitHeld(): void {
+    try {
+      this.run('COMMIT');
+      this.#depth -= 1;
+    } catch (error) {
+      this.dropHeld();
+      throw error;
+    }
+  }
+
+  dropHeld(): void {
+    this.#rollBack(false);
+    this.#depth = 0;
+  }
+
   close(): void {
     if (!this.#open) return;
     this.#open = false;
@@ -118,6 +144,9 @@ export const connect = (path: string): WritableDatabase => {
     run: (sql, params) => connection.run(sql, params),
     exec: (sql) => connection.exec(sql),
     transaction: (work) => connection.transaction(work),
+    hold: () => connection.hold(),
+    commitHeld: () => connection.commitHeld(),
+    dropHeld: () => connection.dropHeld(),
     close: () => connection.close(),
   };
   return database as WritableDatabase; // the brands exist in types alone

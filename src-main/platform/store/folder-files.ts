@@ -5,7 +5,11 @@ import { fail, ok } from '#contract/result.ts';
 import { replaceFile } from './replace-file.ts';
 import { sqlFailureCode } from './sql-failure.ts';
 
-const fileNames = { head: 'head.json', installation: 'installation.json' } as const;
+const fileNames = {
+  head: 'head.json',
+  installation: 'installation.json',
+  node: 'node.json',
+} as const;
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';

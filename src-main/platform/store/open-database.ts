@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { connect, type WritableDatabase } from './database.ts';
+import { connect, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { compareKey, writeKeyCheck } from './key-check.ts';
 import { migrate, schemaVersion, type Migration } from './migrate.ts';
 import { SqlFailure, sqlFailureCode } from './sql-failure.ts';
@@ -10,6 +10,11 @@ export interface DatabaseFile {
   /** 32 bytes, used as it is: no derivation inside SQLCipher. */
   readonly key: Uint8Array;
   readonly migrations: readonly Migration[];
+  /**
+   * Whether a file with damaged pages can be worked with all the same; it may throw `SqlFailure` for no.
+   * Usual: no. Where it says yes, reading what is damaged throws.
+   */
+  readonly isUsable?: (database: ReadableDatabase) => boolean;
 }
 
 export interface OpenFailure {
@@ -17,7 +22,7 @@ export interface OpenFailure {
 }
 
 /** Every page is authenticated before use; files up to this size also have all of them checked at opening. */
-const fullCheckBytes = 128 * 1024 * 1024;
+const fullCheckBytes = 32 * 1024 * 1024;
 
 const keyPragma = (key: Uint8Array): string => {
   if (key.byteLength !== 32) throw new TypeError('a database key has 32 bytes');
@@ -46,9 +51,21 @@ export const connectWithKey = (path: string, key: Uint8Array): WritableDatabase 
 
 const size = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
-const checkPages = (database: WritableDatabase, path: string): void => {
-  if (size(path) > fullCheckBytes) return;
-  if (database.all('PRAGMA cipher_integrity_check').length > 0) throw new SqlFailure('damaged');
+const arePagesWhole = (database: WritableDatabase, path: string): boolean =>
+  size(path) > fullCheckBytes || database.all('PRAGMA cipher_integrity_check').length === 0;
+
+/** On a connection of its own: one that met a damaged page refuses everything afterwards. */
+const isUsable = (file: DatabaseFile): boolean => {
+  if (file.isUsable === undefined) return false;
+  const database = connectWithKey(file.path, file.key);
+  try {
+    return file.isUsable(database);
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
+    return false;
+  } finally {
+    database.close();
+  }
 };
 
 /** A copy of the file as it was, beside it: `ledger.db.v1.bak` for a file of version 1. */
@@ -60,7 +77,11 @@ const backUp = (file: DatabaseFile, version: number): void => {
 const open = (file: DatabaseFile): WritableDatabase | 'newer' => {
   let database = connectWithKey(file.path, file.key);
   try {
-    checkPages(database, file.path);
+    if (!arePagesWhole(database, file.path)) {
+      database.close();
+      if (!isUsable(file)) throw new SqlFailure('damaged');
+      database = connectWithKey(file.path, file.key);
+    }
     const version = schemaVersion(database);
     if (version > file.migrations.length) {
       database.close();

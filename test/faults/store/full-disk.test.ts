@@ -52,7 +52,7 @@ describe.runIf(mounted)('a full disk', () => {
     fill();
 
     const refused = await store.ledger.append(
-      Array.from({ length: 600 }, () => make.create({ text: 'x'.repeat(6000) })),
+      Array.from({ length: 600 }, (_, number) => make.create({ number, text: 'x'.repeat(6000) })),
     );
     const rows = await store.rows.write({
       rows: [{ put: 'setting', id: 'large', body: new Uint8Array(8_000_000) }],

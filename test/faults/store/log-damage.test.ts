@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { steadyWasm } from '#test/support/node-flags.ts';
 import { makeFolder, openIn } from '#test/support/store-in-folder.ts';
 
-const logName = 'ledger.db-wal';
+const logName = 'ledger.db.journal';
 const driver = new URL('append-forever.ts', import.meta.url).pathname;
+
+/** Bytes up to the last that is not zero. */
+const usedOf = (path: string): number => readFileSync(path).findLastIndex((byte) => byte !== 0) + 1;
 
 describe('a log left behind by a killed process', () => {
   const killed = makeFolder();
@@ -25,7 +28,7 @@ describe('a log left behind by a killed process', () => {
     lines.on('line', () => {
       seen += 1;
       // Each of the four lanes prints three lines a round: 40 lines on, all that was under way is done.
-      if (seen === 40) acknowledged = statSync(join(killed.folder, logName)).size;
+      if (seen === 40) acknowledged = usedOf(join(killed.folder, logName));
       if (seen === 80) child.kill('SIGKILL');
     });
     await once(child, 'exit');

@@ -32,6 +32,7 @@ describe('a page damaged while the ledger is open', () => {
       make.create(undefined, { t: 'x'.repeat(2000) }),
     );
     for (const each of transactions) await node.append([each]);
+    node.file.settle();
     node.file.read((database) => {
       database.all('PRAGMA wal_checkpoint(TRUNCATE)');
       database.all('PRAGMA cache_size = 10');

@@ -38,6 +38,7 @@ describe('opening a data folder', () => {
       'ledger.db',
       'ledger.db.check',
       'ledger.db.commits',
+      'ledger.db.journal',
       'lock',
     ]);
   });

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a route answers; the body is JSON. */
+/** What a route answers: JSON, or a page as BigchainDB's web server writes it. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +22,29 @@ export const badParameter = (name: string, message: string): Answer => ({
   body: { message: { [name]: message } },
 });
 
+/** Nothing by this name in a collection. */
 export const notFound: Answer = refused(404, 'Not found');
+
+/** An error of the web server, before or around a route. */
+export const serverError = (status: number, message: string): Answer => ({
+  status,
+  body: { message },
+});
+
+export const notUnderstood: Answer = serverError(
+  400,
+  'The browser (or proxy) sent a request that this server could not understand.',
+);
+
+/** No such path. */
+export const noRoute: Answer = {
+  status: 404,
+  body: null,
+  html:
+    '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">\n<title>404 Not Found</title>\n' +
+    '<h1>Not Found</h1>\n<p>The requested URL was not found on the server. If you entered the URL ' +
+    'manually please check your spelling and try again.</p>\n',
+};
 
 /** No CORS header is ever sent: a page of another origin reads nothing here. */
 const standardHeaders: Readonly<Record<string, string>> = {
@@ -33,9 +56,11 @@ const standardHeaders: Readonly<Record<string, string>> = {
 };
 
 export const send = (response: ServerResponse, answer: Answer): void => {
-  const body = Buffer.from(`${JSON.stringify(answer.body)}\n`);
+  const { html } = answer;
+  const body = Buffer.from(html ?? `${JSON.stringify(answer.body)}\n`);
   response.writeHead(answer.status, {
     ...standardHeaders,
+    ...(html === undefined ? {} : { 'Content-Type': 'text/html; charset=utf-8' }),
     ...answer.headers,
     'Content-Length': String(body.byteLength),
   });

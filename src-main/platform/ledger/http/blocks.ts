@@ -18,10 +18,10 @@ export const getBlock: Get = ({ node }, _query, text) => {
 };
 
 export const getBlocksOfTransaction: Get = ({ node }, query) => {
-  const known = onlyKnown(query, ['transaction_id']);
-  if (!known.ok) return known.error;
   const id = required(query, 'transaction_id', textParameter);
   if (!id.ok) return id.error;
+  const known = onlyKnown(query, ['transaction_id']);
+  if (!known.ok) return known.error;
   const height = node.file.read((database) => heightOf(database, id.value));
   return found(height === undefined ? [] : [height]);
 };

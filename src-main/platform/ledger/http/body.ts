@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { type Answer, refused } from './answer.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
+import { type Answer, notUnderstood, refused } from './answer.ts';
 
 /** Larger than any transaction a BigchainDB network takes. */
 const largestBody = 1024 * 1024;
 
 const tooLarge = refused(413, `The body is larger than ${largestBody} bytes`);
-const notJson = refused(400, 'Failed to decode JSON object');
 
 const readBytes = async (request: IncomingMessage): Promise<Uint8Array | null> => {
   if (Number(request.headers['content-length'] ?? 0) > largestBody) return null;
@@ -20,13 +20,30 @@ const readBytes = async (request: IncomingMessage): Promise<Uint8Array | null> =
   return Buffer.concat(parts);
 };
 
-/** The JSON body of a request; its content type does not matter, as it does not to BigchainDB. */
+const contentType = (request: IncomingMessage): string =>
+  (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** A form is read as a form, and then there is no JSON left. */
+const isForm = (type: string): boolean =>
+  type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data';
+
+/** BigchainDB looks for parameters in such a body, too. */
+export const isJson = (request: IncomingMessage): boolean =>
+  /^application\/(json|.*\+json)$/.test(contentType(request));
+
+const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The JSON body of a request, whatever its content type says, unless that is a form's. */
 export const readJson = async (request: IncomingMessage): Promise<Result<unknown, Answer>> => {
   const bytes = await readBytes(request);
   if (bytes === null) return fail(tooLarge);
-  try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch {
-    return fail(notJson);
-  }
+  const text = isForm(contentType(request)) ? undefined : textOf(bytes);
+  const value = text === undefined ? undefined : parseJson(text);
+  return value === undefined ? fail(notUnderstood) : ok(value);
 };

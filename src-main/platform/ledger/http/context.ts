@@ -7,7 +7,13 @@ export interface Routing {
   /** `127.0.0.1:9984` */
   readonly address: string;
   readonly postToken: string | null;
+  /** `ws://127.0.0.1:9985/api/v1/streams/valid_transactions` */
+  readonly streams: () => string;
 }
 
 /** Answers a GET of one resource; `rest` is what the pattern captured from the path. */
-export type Get = (routing: Routing, query: URLSearchParams, rest: string) => Answer;
+export type Get = (
+  routing: Routing,
+  query: URLSearchParams,
+  rest: string,
+) => Answer | Promise<Answer>;

@@ -4,12 +4,12 @@ import { booleanParameter, onlyKnown, optional, publicKeyParameter, required } f
 
 /** Links to outputs, oldest first; `spent` chooses those that are, or are not, spent in a block. */
 export const getOutputs: Get = ({ node }, query) => {
-  const known = onlyKnown(query, ['public_key', 'spent']);
-  if (!known.ok) return known.error;
   const key = required(query, 'public_key', publicKeyParameter);
   if (!key.ok) return key.error;
   const spent = optional(query, 'spent', booleanParameter);
   if (!spent.ok) return spent.error;
+  const known = onlyKnown(query, ['public_key', 'spent']);
+  if (!known.ok) return known.error;
   const wanted = spent.value === null ? null : Number(spent.value);
   const rows = node.file.read((database) =>
     database.all(

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { sqlFailureCode } from '../../store/sql-failure.ts';
-import { type Answer, notFound, refused } from './answer.ts';
+import { type Answer, noRoute, refused, serverError } from './answer.ts';
 import { getBlock, getBlocksOfTransaction, getHead, getHeader } from './blocks.ts';
 import type { Get, Routing } from './context.ts';
 import { getOutputs } from './outputs.ts';
@@ -19,7 +19,7 @@ const gets: readonly (readonly [RegExp, Get])[] = [
   [/^\/api\/v1\/assets$/, getAssets],
   [/^\/api\/v1\/metadata$/, getMetadata],
   [/^\/api\/v1\/blocks$/, getBlocksOfTransaction],
-  [/^\/api\/v1\/blocks\/(\d{1,15})$/, getBlock],
+  [/^\/api\/v1\/blocks\/(\d+)$/, getBlock],
   [/^\/api\/v1\/validators$/, getValidators],
   [/^\/careledger\/v1\/headers\/(\d{1,15})$/, getHeader],
   [/^\/careledger\/v1\/head$/, getHead],
@@ -29,12 +29,27 @@ const transactionsPath = '/api/v1/transactions';
 
 const longestUrl = 8192;
 
-const notAllowed = (allow: string): Answer => ({
-  ...refused(405, 'The method is not allowed for the requested URL.'),
-  headers: { Allow: allow },
-});
+/** The methods of a path; null where there is no such path. */
+const methodsOf = (path: string): string | null => {
+  if (path === transactionsPath) return 'GET, HEAD, OPTIONS, POST';
+  return gets.some(([pattern]) => pattern.test(path)) ? 'GET, HEAD, OPTIONS' : null;
+};
 
-const answerGet = (routing: Routing, path: string, query: URLSearchParams): Answer | null => {
+/** Nothing is allowed to other origins: there are no CORS headers, here neither. */
+const answerOther = (method: string | undefined, path: string): Answer => {
+  const methods = methodsOf(path);
+  if (methods === null) return noRoute;
+  const headers = { Allow: methods };
+  return method === 'OPTIONS'
+    ? { status: 200, body: null, html: '', headers }
+    : { ...serverError(405, 'The method is not allowed for the requested URL.'), headers };
+};
+
+const answerGet = (
+  routing: Routing,
+  path: string,
+  query: URLSearchParams,
+): Answer | Promise<Answer> | null => {
   for (const [pattern, get] of gets) {
     const match = pattern.exec(path);
     if (match !== null) return get(routing, query, match[1] ?? '');
@@ -42,21 +57,31 @@ const answerGet = (routing: Routing, path: string, query: URLSearchParams): Answ
   return null;
 };
 
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
 const route = async (routing: Routing, request: IncomingMessage): Promise<Answer> => {
   const url = request.url ?? '/';
   if (url.length > longestUrl) return refused(414, 'The URL is too long');
   const [rawPath = '', rawQuery = ''] = url.split('?', 2);
-  const path = rawPath.replace(/\/+$/, '');
+  const path = decoded(rawPath)
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '');
   const query = new URLSearchParams(rawQuery);
   switch (request.method) {
     case 'GET':
     case 'HEAD':
-      return answerGet(routing, path, query) ?? notFound;
+      return (await answerGet(routing, path, query)) ?? noRoute;
     case 'POST':
       if (path === transactionsPath) return postTransaction(routing, query, request);
-      return gets.some(([pattern]) => pattern.test(path)) ? notAllowed('GET, HEAD') : notFound;
+      return answerOther('POST', path);
     default:
-      return notAllowed(path === transactionsPath ? 'GET, HEAD, POST' : 'GET, HEAD');
+      return answerOther(request.method, path);
   }
 };
 

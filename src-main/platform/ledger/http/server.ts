@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { ApiPort } from '../ledger-api.ts';
+import type { ApiPort, OutsideApi } from '../ledger-api.ts';
 import type { LedgerNode } from '../ledger-node.ts';
-import { refused, send } from './answer.ts';
+import { type Answer, refused, send } from './answer.ts';
 import { isOwnHost } from './host-check.ts';
+import { bracketed, hasToken, makeTlsServer, ownNames } from './outside.ts';
 import { answerRequest } from './routes.ts';
 
 const loopback = '127.0.0.1';
@@ -19,22 +20,24 @@ export interface ApiServer {
 }
 
 /** Times in milliseconds: a client that dribbles its request is cut off and holds nothing up. */
-const makeServer = (): Server => {
-  const server = createServer({
-    maxHeaderSize: 16 * 1024,
-    headersTimeout: 5_000,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 5_000,
-    connectionsCheckingInterval: 1_000,
-  });
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+
+const makeServer = (outside: OutsideApi | undefined): Server => {
+  const server = outside === undefined ? createServer(limits) : makeTlsServer(outside, limits);
   server.maxConnections = 256;
   return server;
 };
 
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 /** True when it listens, false when the port is another program's. */
-const listen = (server: Server, port: number): Promise<boolean> =>
+const listen = (server: Server, host: string, port: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void => {
       server.off('listening', listening);
@@ -47,7 +50,7 @@ const listen = (server: Server, port: number): Promise<boolean> =>
     };
     server.once('error', failed);
     server.once('listening', listening);
-    server.listen({ host: loopback, port, exclusive: true });
+    server.listen({ host, port, exclusive: true });
   });
 
 const candidates = ({ want, strict }: ApiPort): readonly number[] => {
@@ -56,38 +59,77 @@ const candidates = ({ want, strict }: ApiPort): readonly number[] => {
   return [...next.filter((port) => port < 65_536), 0];
 };
 
-const listenOnFirst = async (server: Server, port: ApiPort): Promise<boolean> => {
+/** Listens on the first of the ports that is free; false when a strict one is not. */
+export const listenOnFirst = async (
+  server: Server,
+  host: string,
+  port: ApiPort,
+): Promise<boolean> => {
   for (const candidate of candidates(port)) {
-    if (await listen(server, candidate)) return true;
+    if (await listen(server, host, candidate)) return true;
   }
   return false;
 };
 
-const close = (server: Server): Promise<void> =>
+/** Stops listening and ends every connection. */
+export const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
 
-/** Serves the node on loopback; fails when a strict port is another program's. */
+const misdirected = refused(421, 'This address is answered under its own name only');
+
+const noToken: Answer = {
+  ...refused(401, 'Requests from other computers need the token of this data folder'),
+  headers: { 'WWW-Authenticate': 'Bearer' },
+};
+
+/**
+ * Serves the node, on loopback unless told otherwise; fails when a strict port is another program's.
+ * `streams` answers the address of the event stream.
+ */
 export const startApi = async (
   node: LedgerNode,
   port: ApiPort,
   postToken: string | null,
+  streams: () => string,
+  outside?: OutsideApi,
 ): Promise<Result<ApiServer, { readonly code: 'portTaken'; readonly port: number }>> => {
-  const server = makeServer();
-  if (!(await listenOnFirst(server, port))) return fail({ code: 'portTaken', port: port.want });
+  const server = makeServer(outside);
+  const host = outside?.host ?? loopback;
+  if (!(await listenOnFirst(server, host, port))) {
+    return fail({ code: 'portTaken', port: port.want });
+  }
   const taken = portOf(server);
-  const address = `${loopback}:${taken}`;
+  const address = `${bracketed(host)}:${taken}`;
+  const turnedAway = outside === undefined ? atHome(taken) : fromOutside(outside, taken, postToken);
   server.on('request', (request, response) => {
-    if (!isOwnHost(request, taken)) {
-      return send(response, refused(421, 'This address is answered under its own name only'));
-    }
-    void answerRequest({ node, address, postToken }, request).then((answer) => {
+    const away = turnedAway(request);
+    if (away !== null) return send(response, away);
+    void answerRequest({ node, address, postToken, streams }, request).then((answer) => {
       // An unread rest of a body would be taken for the next request.
       if (!request.complete) response.setHeader('Connection', 'close');
       send(response, answer);
     });
   });
-  return ok({ url: `http://${address}/api/v1/`, close: () => close(server) });
+  const scheme = outside === undefined ? 'http' : 'https';
+  return ok({ url: `${scheme}://${address}/api/v1/`, close: () => closeServer(server) });
+};
+
+/** Why a request is not looked at, or null. */
+type TurnedAway = (request: IncomingMessage) => Answer | null;
+
+const atHome =
+  (port: number): TurnedAway =>
+  (request) =>
+    isOwnHost(request, port) ? null : misdirected;
+
+const fromOutside = (outside: OutsideApi, port: number, token: string | null): TurnedAway => {
+  if (token === null) throw new TypeError('an address that others reach needs a token');
+  const names = new Set(ownNames(outside, port));
+  return (request) => {
+    if (!hasToken(request, token)) return noToken;
+    return names.has(request.headers.host ?? '') ? null : misdirected;
+  };
 };

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReadableDatabase } from '../../store/database.ts';
 import type { AppendFailure } from '../ledger-node.ts';
 import { type Answer, found, notFound, refused } from './answer.ts';
-import { readJson } from './body.ts';
+import { isJson, readJson } from './body.ts';
 import type { Get, Routing } from './context.ts';
 import { isOwnOrigin } from './host-check.ts';
 import {
@@ -23,22 +23,28 @@ export const getTransaction: Get = ({ node }, _query, id) => {
   return transaction === undefined ? notFound : found(transaction);
 };
 
+/** Without an operation a TRANSFER is found by its own id, too. */
 const idsOfAsset = (
   database: ReadableDatabase,
   asset: string,
   operation: string | null,
   lastOnly: boolean,
 ): readonly string[] => {
-  const sql = `SELECT id FROM transactions WHERE asset = ? AND operation = coalesce(?, operation)
-    ORDER BY seq ${lastOnly ? 'DESC LIMIT 1' : ''}`;
-  return database.all(sql, [Buffer.from(asset, 'hex'), operation]).map((row) => row.hex('id'));
+  const id = Buffer.from(asset, 'hex');
+  const own = operation === null ? 'UNION SELECT seq, id FROM transactions WHERE id = ?' : '';
+  const sql = `SELECT id FROM (
+      SELECT seq, id FROM transactions WHERE asset = ? AND operation = coalesce(?, operation) ${own}
+    ) ORDER BY seq ${lastOnly ? 'DESC LIMIT 1' : ''}`;
+  return database
+    .all(sql, operation === null ? [id, operation, id] : [id, operation])
+    .map((row) => row.hex('id'));
 };
 
 export const getTransactionsOfAsset: Get = ({ node }, query) => {
-  const asset = required(query, 'asset_id', transactionIdParameter);
-  if (!asset.ok) return asset.error;
   const operation = optional(query, 'operation', operationParameter);
   if (!operation.ok) return operation.error;
+  const asset = required(query, 'asset_id', transactionIdParameter);
+  if (!asset.ok) return asset.error;
   const last = optional(query, 'last_tx', booleanParameter);
   if (!last.ok) return last.error;
   const ids = node.file.read((database) =>
@@ -66,7 +72,7 @@ const refusal = (failure: AppendFailure): Answer => {
   switch (failure.code) {
     case 'refused':
       return failure.name === 'SchemaValidationError'
-        ? refused(400, failure.message)
+        ? refused(400, `Invalid transaction schema: ${failure.message}`)
         : refused(400, `Invalid transaction (${failure.name}): ${failure.message}`);
     case 'diskFull':
       return refused(507, 'The disk is full; nothing was written');
@@ -75,6 +81,13 @@ const refusal = (failure: AppendFailure): Answer => {
     case 'closed':
       return refused(503, 'This ledger is closing; nothing was written');
   }
+};
+
+/** A parameter that stands in the body; what is no text is none of the modes. */
+const memberOf = (body: unknown, name: string): readonly string[] => {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return [];
+  const value: unknown = Object.entries(body).find(([key]) => key === name)?.[1];
+  return [typeof value === 'string' ? value : ''];
 };
 
 /**
@@ -87,9 +100,11 @@ export const postTransaction = async (
   request: IncomingMessage,
 ): Promise<Answer> => {
   if (!mayPost(request, postToken)) return unauthorized;
-  const mode = optional(query, 'mode', modeParameter);
-  if (!mode.ok) return mode.error;
   const body = await readJson(request);
+  if (!body.ok && isJson(request)) return body.error;
+  const inBody = body.ok && isJson(request) ? memberOf(body.value, 'mode') : [];
+  const mode = optional(query, 'mode', modeParameter, inBody);
+  if (!mode.ok) return mode.error;
   if (!body.ok) return body.error;
   const posted = await node.post(body.value);
   return posted.ok ? { status: 202, body: body.value } : refusal(posted.error);

@@ -37,11 +37,8 @@ CREATE TABLE outputs (
   output INTEGER NOT NULL
 );
 CREATE INDEX outputs_of_key ON outputs (public_key, seq);
-CREATE VIRTUAL TABLE asset_words USING fts5 (
-  words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE metadata_words USING fts5 (
-  words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+CREATE VIRTUAL TABLE words USING fts5 (
+  asset, metadata, content = '', columnsize = 0, detail = column, tokenize = 'ascii'
 );
 `;
 

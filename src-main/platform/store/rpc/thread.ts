@@ -17,12 +17,15 @@ export interface Thread<Api extends Methods<Api>> {
   ) => Promise<Awaited<ReturnType<Api[Name]>>>;
   /** Ends the thread; calls that still wait are rejected with `closed`. */
   readonly stop: () => Promise<void>;
+  /** Resolves when the thread is gone, stopped or crashed. */
+  readonly ended: Promise<void>;
 }
 
 /** Calls under way at once; later ones wait here, so that a flood never fills the thread's queue. */
 const callsAtOnce = 1024;
 
 class WorkerThread {
+  readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #queue: (readonly [Request, Waiting])[] = [];
@@ -31,6 +34,7 @@ class WorkerThread {
 
   constructor(url: URL) {
     this.#worker = new Worker(url);
+    this.ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     this.#worker.on('error', (error: unknown) =>
       this.#end(new ThreadFailure('crashed', error instanceof Error ? error.name : '')),
@@ -91,5 +95,6 @@ export const startThread = <Api extends Methods<Api>>(url: URL): Thread<Api> => 
     // The value's type is the one the other thread was compiled to answer.
     call: (method, args, progress) => thread.call(method, args, progress) as Promise<never>,
     stop: () => thread.stop(),
+    ended: thread.ended,
   };
 };

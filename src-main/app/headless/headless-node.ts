@@ -1,0 +1,94 @@
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
+import type { StoreFailure } from '#app/ports/store.ts';
+import { createSignedHead, type SignedHead } from '#app/workstation/signed-head.ts';
+import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
+
+/** Signs the head this often while transactions come in, in milliseconds. */
+const signEvery = 5 * 60_000;
+
+/** Why posts are refused: see `ServedLedger`. */
+export type ReadOnlyReason = 'clinic' | 'behind';
+
+export interface HeadlessNode {
+  readonly apiUrl: string;
+  /** `null`: posts are taken. A clinic's ledger is written by its workstation alone. */
+  readonly readOnly: ReadOnlyReason | null;
+  /** Transactions that cannot be read; all others are served. */
+  readonly damaged: number;
+  readonly ended: Promise<void>;
+  /** Signs the head and closes the file. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface HeadlessOptions {
+  readonly platform: Pick<Platform, 'clock' | 'crypto' | 'files' | 'secrets'>;
+  readonly exists: boolean;
+  /** See `findStoreKey`. */
+  readonly given: Uint8Array | null;
+  readonly askPassphrase: () => Promise<string | null>;
+  readonly open: OpenServedLedger;
+}
+
+/** Opens a folder's ledger and serves it; posts are taken once its signed head was found in it. */
+export const startHeadlessNode = async (
+  options: HeadlessOptions,
+): Promise<Result<HeadlessNode, StoreKeyFailure | StoreFailure>> => {
+  const found = await findStoreKey({ ...options, make: true });
+  if (!found.ok) return fail(found.error);
+  const opened = await options.open(found.value.key);
+  if (!opened.ok) return fail(opened.error);
+  const served = opened.value;
+  const { ended } = served;
+  const { apiUrl } = served.ledger;
+  const damaged = served.ledger.damaged.length;
+  if (found.value.of === 'clinic') {
+    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, stop: served.close });
+  }
+  const head = nodeHead(options, found.value, served);
+  if ((await head.check()) === 'behind') {
+    return ok({ apiUrl, damaged, readOnly: 'behind', ended, stop: served.close });
+  }
+  await served.allowPosts();
+  // The head of a damaged ledger is not signed: the last one, signed when it was whole, stays.
+  if (damaged > 0) return ok({ apiUrl, damaged, readOnly: null, ended, stop: served.close });
+  const stopSigning = signNowAndThen(head, options.platform.clock);
+  const stop = async (): Promise<void> => {
+    stopSigning();
+    await head.sign().catch(() => undefined); // a thread that died has no head to sign
+    await served.close();
+  };
+  return ok({ apiUrl, damaged, readOnly: null, ended, stop });
+};
+
+/** There is no workstation's key here: the one that signs the head follows from the file's own. */
+export const nodeHeadSigner = (crypto: Platform['crypto'], key: Uint8Array) =>
+  crypto.signer(crypto.hkdf(key, 'careledger/node/head'));
+
+const nodeHead = (
+  { platform }: HeadlessOptions,
+  { key, secrets }: StoreKey,
+  { ledger }: ServedLedger,
+): SignedHead => {
+  const { crypto, clock, files } = platform;
+  return createSignedHead({
+    crypto,
+    clock,
+    files,
+    secrets,
+    ledger,
+    signer: nodeHeadSigner(crypto, key),
+  });
+};
+
+const signNowAndThen = (head: SignedHead, clock: Platform['clock']): (() => void) => {
+  let cancel = (): void => undefined;
+  const schedule = (): void => {
+    cancel = clock.after(signEvery, () => {
+      void head.sign().then(schedule, schedule);
+    });
+  };
+  schedule();
+  return () => cancel();
+};

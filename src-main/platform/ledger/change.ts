@@ -1,0 +1,18 @@
+import { deserialize, serialize } from 'node:v8';
+import type { RowWrite } from '#app/ports/rows.ts';
+
+/**
+ * One change as the journal keeps it, to be made once more after a crash. Transactions are JSON: a
+ * structured clone would turn their raw numbers into objects.
+ */
+export type Change =
+  | { readonly kind: 'append'; readonly batch: readonly string[] }
+  | { readonly kind: 'rows'; readonly change: RowWrite }
+  | { readonly kind: 'next'; readonly counter: string };
+
+/** Changes of one group as the bytes of a journal record. */
+export const packChanges = (changes: readonly Change[]): Uint8Array => serialize(changes);
+
+/** Changes from a record that was authenticated: it was written by `packChanges`. */
+export const unpackChanges = (payload: Uint8Array): readonly Change[] =>
+  deserialize(payload) as readonly Change[];

@@ -1,0 +1,72 @@
+import { WebSocket } from 'ws';
+
+/** Bytes that may wait for one subscriber, over what the system keeps for its socket. */
+const mostBuffered = 1024 * 1024;
+
+/** Milliseconds between pings; who has not answered the last one by the next is gone. */
+const heartbeat = 30_000;
+
+/** Milliseconds for the answer to a goodbye. */
+const farewell = 500;
+
+/** Why a socket is closed: RFC 6455, section 7.4.1. */
+export const Goodbye = { goingAway: 1001, failed: 1011 } as const;
+
+/** The open sockets of the event stream. Nobody waits for a slow one: it is dropped. */
+export interface Subscribers {
+  readonly count: () => number;
+  readonly add: (socket: WebSocket) => void;
+  readonly send: (message: string) => void;
+  /** Resolves when all are gone; who does not answer the goodbye in time is dropped. */
+  readonly dismiss: (reason: (typeof Goodbye)[keyof typeof Goodbye]) => Promise<void>;
+  /** No more pings. */
+  readonly stop: () => void;
+}
+
+export const createSubscribers = (interval = heartbeat): Subscribers => {
+  const answered = new Map<WebSocket, boolean>();
+
+  const ping = (): void => {
+    for (const [socket, hasAnswered] of answered) {
+      if (!hasAnswered) {
+        socket.terminate();
+        continue;
+      }
+      answered.set(socket, false);
+      socket.ping();
+    }
+  };
+  const timer = setInterval(ping, interval);
+  timer.unref();
+
+  return {
+    count: () => answered.size,
+    add: (socket) => {
+      answered.set(socket, true);
+      socket.on('pong', () => answered.set(socket, true));
+      socket.on('close', () => answered.delete(socket));
+      socket.on('error', () => socket.terminate());
+    },
+    send: (message) => {
+      for (const socket of answered.keys()) {
+        if (socket.readyState !== WebSocket.OPEN) continue;
+        if (socket.bufferedAmount > mostBuffered) socket.terminate();
+        else socket.send(message);
+      }
+    },
+    dismiss: async (reason) => {
+      await Promise.all([...answered.keys()].map((socket) => sayGoodbye(socket, reason)));
+    },
+    stop: () => clearInterval(timer),
+  };
+};
+
+const sayGoodbye = (socket: WebSocket, reason: number): Promise<void> =>
+  new Promise((resolve) => {
+    const late = setTimeout(() => socket.terminate(), farewell);
+    socket.once('close', () => {
+      clearTimeout(late);
+      resolve();
+    });
+    socket.close(reason);
+  });

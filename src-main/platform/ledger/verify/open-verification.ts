@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import type { OpenVerification } from '#app/ports/verification.ts';
+import { ok } from '#contract/result.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import { findHead, findHeader } from '../chain.ts';
+import { registry } from '../record-index.ts';
+import { createCheckPool } from './check-pool.ts';
+import { isDamage, lookAt } from './looked-at-file.ts';
+import { verifyLedger } from './verify-ledger.ts';
+
+export interface VerificationOptions {
+  readonly folder: string;
+  readonly primitives: Primitives;
+  /** Program of the threads that check. */
+  readonly worker: URL;
+  /** How many of them; usual: one for each core, none on a single one. */
+  readonly threads?: number;
+}
+
+const usualThreads = (): number => {
+  const cores = availableParallelism();
+  return cores === 1 ? 0 : cores;
+};
+
+/** The port over the file of a folder. */
+export const openVerification =
+  ({
+    folder,
+    primitives,
+    worker,
+    threads = usualThreads(),
+  }: VerificationOptions): OpenVerification =>
+  (key) => {
+    const opened = lookAt(folder, key, primitives);
+    if (!opened.ok) return opened;
+    const file = opened.value;
+    return ok({
+      ledger: {
+        head: () => Promise.resolve(file.read(findHead)),
+        header: (height) => Promise.resolve(file.read((database) => findHeader(database, height))),
+      },
+      workstationKeys: () => {
+        try {
+          return file.read(registry).flatMap(({ entry }) => {
+            return entry.kind === 'workstation' ? [entry.signKey] : [];
+          });
+        } catch (error) {
+          if (isDamage(error)) return [];
+          throw error;
+        }
+      },
+      verify: async (onProgress) => {
+        const pool = createCheckPool(worker, threads, primitives);
+        try {
+          return await verifyLedger({ file, primitives, pool, onProgress });
+        } finally {
+          await pool.stop();
+        }
+      },
+      close: () => file.close(),
+    });
+  };

@@ -1,0 +1,125 @@
+import { searchedTexts } from '#domain/text-search/text-score.ts';
+import { wordsOf } from '#domain/text-search/words.ts';
+import type { Json, Transaction } from '#domain/transaction/transaction.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import { storedTransaction } from './chain.ts';
+
+/** Where words are searched for: the asset data of CREATEs, or the metadata of every transaction. */
+export type SearchedPart = 'asset' | 'metadata';
+
+/** Transactions, and characters of one body, that may wait for the index. */
+const mostWaiting = 64;
+const largestWaiting = 32 * 1024;
+
+const counter = 'words';
+
+/** The transactions up to this one are in the index; a search looks at those above one by one. */
+export const indexedUpTo = (database: ReadableDatabase): number =>
+  database.one('SELECT value FROM counters WHERE name = ?', [counter])?.integer('value') ?? 0;
+
+/**
+ * Brings the words of transactions up to `last` into the index, many at a time: until enough of them
+ * wait, or one is large, nothing is written. `bodies` are those that were added just now.
+ */
+export const indexWords = (
+  database: WritableDatabase,
+  last: number,
+  bodies: readonly string[],
+): void => {
+  const from = indexedUpTo(database);
+  const isLarge = bodies.some(({ length }) => length > largestWaiting);
+  if (last - from < mostWaiting && !isLarge) return;
+  for (const row of database.all('SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq', [
+    from,
+  ])) {
+    const transaction = parsed(row.text('body'));
+    database.run('INSERT INTO words (rowid, asset, metadata) VALUES (?, ?, ?)', [
+      row.integer('seq'),
+      indexText(transaction, 'asset'),
+      indexText(transaction, 'metadata'),
+    ]);
+  }
+  database.run(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    [counter, last],
+  );
+};
+
+/** Undefined where the transaction is no document of that part. */
+export const searchedValue = (transaction: Transaction, part: SearchedPart): Json | undefined => {
+  if (part === 'metadata') return transaction.metadata;
+  return 'data' in transaction.asset ? transaction.asset.data : undefined;
+};
+
+/** Null for a body that was changed: it is found by its old words no more. */
+const parsed = (body: string): Transaction | null => {
+  try {
+    return JSON.parse(body) as Transaction;
+  } catch {
+    return null;
+  }
+};
+
+const indexText = (transaction: Transaction | null, part: SearchedPart): string => {
+  const value = transaction === null ? undefined : searchedValue(transaction, part);
+  if (transaction === null || value === undefined) return '';
+  const words = searchedTexts(transaction.id, value).flatMap(({ text, language }) =>
+    wordsOf(text, language),
+  );
+  return [...new Set(words.map(indexKey))].join(' ');
+};
+
+const plain = /^[0-9a-z\u0080-\uffff]{1,16}$/;
+
+/**
+ * How a word stands in the index. A long one, as in ciphertext, is there as a short hash: what the
+ * index finds is looked at again, so that two words with one key cost time and nothing else.
+ */
+const indexKey = (word: string): string => (plain.test(word) ? word : `h${hashOf(word)}`);
+
+/** FNV-1a over UTF-16 units, in two halves with different starts. */
+const hashOf = (word: string): string => {
+  let [left, right] = [0x811c9dc5, 0x9747b28c];
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    left = Math.imul(left ^ unit, 0x01000193);
+    right = Math.imul(right ^ unit, 0x85ebca6b);
+  }
+  return (left >>> 0).toString(36) + (right >>> 0).toString(36);
+};
+
+/** A body that may match a search. */
+export interface Candidate {
+  readonly seq: number;
+  readonly id: string;
+  readonly body: string;
+}
+
+/** The next candidates above `after`, at most `limit`, oldest first: all that have one of the words, and more. */
+export const candidates = (
+  database: ReadableDatabase,
+  part: SearchedPart,
+  words: ReadonlySet<string>,
+  after: number,
+  limit: number,
+): readonly Candidate[] => {
+  const indexed = indexedUpTo(database);
+  const keys = [...words].map((word) => `"${indexKey(word)}"`).join(' OR ');
+  const found = database.all(
+    `SELECT seq, id, height, body FROM transactions WHERE seq IN (
+       SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?
+     ) ORDER BY seq`,
+    [`${part} : (${keys})`, after, limit],
+  );
+  const rows =
+    found.length < limit
+      ? [
+          ...found,
+          ...database.all(
+            'SELECT seq, id, height, body FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?',
+            [Math.max(after, indexed), limit - found.length],
+          ),
+        ]
+      : found;
+  return rows.map((row) => ({ seq: row.integer('seq'), ...storedTransaction(row) }));
+};

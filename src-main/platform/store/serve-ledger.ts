@@ -1,0 +1,26 @@
+import type { OpenServedLedger } from '#app/ports/served-ledger.ts';
+import { ok } from '#contract/result.ts';
+import { createLedger } from '../ledger/create-ledger.ts';
+import type { LedgerApi, LedgerSettings } from '../ledger/ledger-api.ts';
+import { startThread } from './rpc/thread.ts';
+
+/** The ledger's thread alone, without the role databases of a clinic. */
+export const serveLedger =
+  (worker: URL, settings: Omit<LedgerSettings, 'key' | 'postsWait'>): OpenServedLedger =>
+  async (key) => {
+    const thread = startThread<LedgerApi>(worker);
+    const opened = await thread.call('open', [{ ...settings, key, postsWait: true }]);
+    if (!opened.ok) {
+      await thread.stop();
+      return opened;
+    }
+    return ok({
+      ledger: createLedger(thread, opened.value),
+      allowPosts: () => thread.call('allowPosts', []),
+      ended: thread.ended,
+      close: async () => {
+        await thread.call('close', []).catch(() => undefined); // a thread that died let go already
+        await thread.stop();
+      },
+    });
+  };
