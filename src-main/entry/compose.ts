@@ -21,11 +21,13 @@ export interface Composition {
   readonly apiPort: { readonly want: number; readonly strict: boolean };
   readonly workers: WorkerUrls;
   readonly preferences: Preferences;
+  /** Of the system, where the host can ask it. */
+  readonly systemLang?: () => string | null;
 }
 
 /** The adapters of one data folder; what `createCareledger` needs. */
 export const createPlatform = async (composition: Composition): Promise<Platform> => {
-  const { folder, apiPort, workers, preferences } = composition;
+  const { folder, apiPort, workers, preferences, systemLang = () => null } = composition;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const crypto = await createCrypto({ kdfWorker: workers.kdf });
   const store = createStore({
@@ -41,6 +43,7 @@ export const createPlatform = async (composition: Composition): Promise<Platform
     files: createFolderFiles(folder),
     log: stderrLog,
     preferences,
+    systemLang,
     secrets: (installationId) =>
       createSecretStores({ folder, installationId, crypto, clock: systemClock }),
     store: rememberPort(store, preferences),

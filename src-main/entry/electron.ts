@@ -9,6 +9,7 @@ import { codeOf } from '#hosts/cli/start/failure-code.ts';
 import { openedMessage } from '#hosts/cli/start/run-electron.ts';
 import { folderRefused, notOpened, stopped } from '#hosts/cli/start/say.ts';
 import { openElectronDocument } from '#hosts/electron/preferences.ts';
+import { systemLang } from '#hosts/electron/system-lang.ts';
 import { refuseToStart } from '#hosts/electron/refuse-to-start.ts';
 import { runElectronHost } from '#hosts/electron/run.ts';
 import { createPreferences } from '#platform/settings/preferences.ts';
@@ -59,6 +60,7 @@ function run({ data, apiPort }: StartArguments): void {
         apiPort: { want: apiPort ?? usualPort, strict: apiPort !== null },
         workers: workerUrls(),
         preferences,
+        systemLang,
       }),
     explain: notOpened,
   });

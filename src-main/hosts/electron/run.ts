@@ -56,11 +56,12 @@ async function openWindow(
   const window = createMainWindow({ session: pageSession, preload, memory, developing });
   const connection = createPageConnection(opening, sendTo(window));
   const lock = (): void => void connection.invoke('session.lock', {});
+  const lockSoon = (): void => void connection.invoke('session.lockSoon', {});
   answerCalls(window, connection);
   endSessionWithPage(window, connection);
   closeBeforeQuit(opening, connection.close);
-  lockWhenAway(lock);
-  setMenu({ lock, show: (place) => showPlace(window, place) }, developing);
+  lockWhenAway({ asleep: lock, away: lockSoon });
+  setMenu({ lock: lockSoon, show: (place) => showPlace(window, place) }, developing);
   app.on('second-instance', () => bringToFront(window));
   window.on('closed', connection.close);
   await window.loadURL(pageAddress);

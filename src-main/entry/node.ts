@@ -1,0 +1,124 @@
+/** `npm run node`: the ledger of a data folder, served with no window. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startHeadlessNode } from '#app/headless/headless-node.ts';
+import { build } from '#hosts/cli/build/build.ts';
+import { type NodeArguments, readArguments, usage } from '#hosts/cli/node/arguments.ts';
+import { askPassphrase } from '#hosts/cli/node/ask-passphrase.ts';
+import { readCertificate } from '#hosts/cli/node/certificate.ts';
+import { givenKey } from '#hosts/cli/node/given-key.ts';
+import { postToken } from '#hosts/cli/node/post-token.ts';
+import * as say from '#hosts/cli/node/words.ts';
+import { makeDataFolder } from '#hosts/cli/start/data-folder.ts';
+import { endProcess } from '#hosts/cli/start/end-process.ts';
+import { isPortFree } from '#hosts/cli/start/is-port-free.ts';
+import { folderRefused, notBuilt, stopped } from '#hosts/cli/start/say.ts';
+import { untilAskedToStop } from '#hosts/cli/start/until-asked-to-stop.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { LedgerSettings } from '#platform/ledger/ledger-api.ts';
+import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
+import { serveLedger } from '#platform/store/serve-ledger.ts';
+import { headlessPlatform } from './headless.ts';
+import { buildFolder, rootFolder } from './places.ts';
+import { workerUrls } from './workers.ts';
+
+const { exitCode } = say;
+
+const print = (line: string): void => console.log(line);
+const tell = (line: string): void => console.error(line);
+
+process.on('uncaughtException', (error) => {
+  tell(stopped(error));
+  endProcess(exitCode.broken);
+});
+endProcess(await main());
+
+async function main(): Promise<number> {
+  const read = readArguments(process.argv.slice(2), { env: process.env, folder: process.cwd() });
+  const { arguments: wrongArguments, disk } = exitCode;
+  if (!read.ok) {
+    return refuse({ line: `${read.error} --help shows all options.`, code: wrongArguments });
+  }
+  if (read.value === 'help') {
+    print(usage);
+    return 0;
+  }
+  const { data } = read.value;
+  const made = makeDataFolder(data);
+  if (!made.ok) return refuse({ line: folderRefused(data, made.error), code: disk });
+  const prepared = prepare(read.value);
+  if (!prepared.ok) return refuse(prepared.error);
+  try {
+    await build(rootFolder());
+  } catch (error) {
+    tell(notBuilt(error));
+    return exitCode.broken;
+  }
+  return serve(read.value, prepared.value);
+}
+
+interface Prepared {
+  readonly given: Uint8Array | null;
+  readonly settings: Omit<LedgerSettings, 'key' | 'postsWait'>;
+  readonly tokenPath: string | null;
+}
+
+/** Everything that can be wrong before the folder is opened. */
+function prepare(asked: NodeArguments): Result<Prepared, say.Refusal> {
+  const given = givenKey(asked.keyFile, process.env);
+  if (!given.ok) return fail({ line: given.error, code: exitCode.key });
+  if (given.value.warning !== null) tell(given.value.warning);
+  const outside = asked.outside === null ? ok(null) : readCertificate(asked.outside);
+  if (!outside.ok) return fail({ line: outside.error, code: exitCode.arguments });
+  const token = asked.open ? ok(null) : postToken(asked.data, asked.tokenFile);
+  if (!token.ok) return fail({ line: token.error, code: exitCode.arguments });
+  return ok({
+    given: given.value.key,
+    tokenPath: token.value?.path ?? null,
+    settings: {
+      folder: asked.data,
+      port: { want: asked.port, strict: true },
+      eventPort: { want: asked.eventPort, strict: true },
+      postToken: token.value?.token ?? null,
+      ...(outside.value === null ? {} : { outside: outside.value }),
+    },
+  });
+}
+
+async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepared) {
+  for (const port of portsHere(asked)) {
+    if (!(await isPortFree(port))) {
+      return refuse(say.openRefused(asked.data, { code: 'portTaken', port }));
+    }
+  }
+  const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'node.js')).href);
+  const stopping = untilAskedToStop();
+  const started = await startHeadlessNode({
+    platform: await headlessPlatform(asked.data, workers),
+    exists: existsSync(join(asked.data, ledgerFileName)),
+    given,
+    askPassphrase: () => askPassphrase(process.stdin, process.stderr),
+    open: serveLedger(workers.ledger, settings),
+  });
+  if (!started.ok) return refuse(say.openRefused(asked.data, started.error));
+  const node = started.value;
+  tell(node.readOnly === null ? say.whoMayPost(tokenPath) : say.readOnly(node.readOnly));
+  if (node.damaged > 0) tell(say.damaged(node.damaged));
+  print(say.listening(node.apiUrl));
+  const why = await Promise.race([stopping, node.ended.then(() => 'crashed' as const)]);
+  await node.stop();
+  if (why !== 'crashed') return 0;
+  tell(say.crashed);
+  return exitCode.broken;
+}
+
+/** Ports on loopback that were named; looked at first, so that a taken one leaves the folder as it is. */
+function portsHere({ port, eventPort, outside }: NodeArguments): readonly number[] {
+  return [outside === null ? port : 0, eventPort].filter((each) => each !== 0);
+}
+
+function refuse({ line, code }: say.Refusal): number {
+  tell(line);
+  return code;
+}

@@ -1,0 +1,78 @@
+/** `npm run verify`: recomputes everything that stands in a data folder's ledger. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { verifyFolder } from '#app/headless/verify-folder.ts';
+import { build } from '#hosts/cli/build/build.ts';
+import { progressBar } from '#hosts/cli/demo/progress-bar.ts';
+import { askPassphrase } from '#hosts/cli/node/ask-passphrase.ts';
+import { givenKey } from '#hosts/cli/node/given-key.ts';
+import { endProcess } from '#hosts/cli/start/end-process.ts';
+import { notBuilt } from '#hosts/cli/start/say.ts';
+import { codeOf } from '#hosts/cli/start/failure-code.ts';
+import { readArguments, usage, type VerifyArguments } from '#hosts/cli/verify/arguments.ts';
+import { cannot, exitCode, isWhole, reportText } from '#hosts/cli/verify/words.ts';
+import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
+import { openVerification } from '#platform/ledger/verify/open-verification.ts';
+import { headlessPlatform } from './headless.ts';
+import { buildFolder, rootFolder } from './places.ts';
+import { workerUrls } from './workers.ts';
+
+const print = (line: string): void => console.log(line);
+const tell = (line: string): void => console.error(line);
+
+process.on('uncaughtException', (error) => {
+  tell(`Careledger stopped because of a mistake of its own (${codeOf(error)}).`);
+  endProcess(exitCode.cannot);
+});
+endProcess(await main());
+
+async function main(): Promise<number> {
+  const read = readArguments(process.argv.slice(2), { env: process.env, folder: process.cwd() });
+  if (!read.ok) return refuse(`${read.error} --help shows all options.`);
+  if (read.value === 'help') {
+    print(usage);
+    return exitCode.whole;
+  }
+  const given = givenKey(read.value.keyFile, process.env);
+  if (!given.ok) return refuse(given.error);
+  if (given.value.warning !== null) tell(given.value.warning);
+  try {
+    await build(rootFolder());
+  } catch (error) {
+    return refuse(notBuilt(error));
+  }
+  return verify(read.value, given.value.key);
+}
+
+async function verify({ data, json }: VerifyArguments, given: Uint8Array | null): Promise<number> {
+  const started = performance.now();
+  const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'verify.js')).href);
+  const platform = await headlessPlatform(data, workers);
+  const verified = await verifyFolder({
+    platform,
+    exists: existsSync(join(data, ledgerFileName)),
+    given,
+    askPassphrase: () => askPassphrase(process.stdin, process.stderr),
+    open: openVerification({
+      folder: data,
+      primitives: platform.crypto.primitives,
+      worker: workers.verify,
+    }),
+    onProgress: progressBar(process.stderr, 'transactions'),
+  });
+  if (!verified.ok) return refuse(cannot(data, verified.error));
+  const report = verified.value;
+  const seconds = (performance.now() - started) / 1000;
+  print(
+    json
+      ? JSON.stringify({ folder: data, whole: isWhole(report), seconds, ...report }, null, 2)
+      : reportText(data, report, seconds),
+  );
+  return isWhole(report) ? exitCode.whole : exitCode.problems;
+}
+
+function refuse(line: string): number {
+  tell(line);
+  return exitCode.cannot;
+}

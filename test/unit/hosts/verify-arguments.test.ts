@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok } from '#contract/result.ts';
+import type { FolderReport } from '#app/headless/verify-folder.ts';
+import { readArguments } from '#hosts/cli/verify/arguments.ts';
+import { isWhole, reportText } from '#hosts/cli/verify/words.ts';
+
+const place = { env: {}, folder: '/work' };
+
+describe('the command line of verify', () => {
+  it('takes a folder, a key file and the shape of the report', () => {
+    expect([
+      readArguments(['--data', 'clinic'], place),
+      readArguments(['--data=/d', '--key-file', 'key', '--json'], place),
+      readArguments([], { ...place, env: { CARELEDGER_DATA: '/d' } }),
+      readArguments(['--help'], place),
+    ]).toEqual([
+      ok({ data: '/work/clinic', keyFile: null, json: false }),
+      ok({ data: '/d', keyFile: '/work/key', json: true }),
+      ok({ data: '/d', keyFile: null, json: false }),
+      ok('help'),
+    ]);
+  });
+
+  it.each([
+    [[], '--data DIR is needed.'],
+    [['--data', 'd', '--key-file='], '--key-file takes the path of a file.'],
+    [['--data', 'd', '--fast'], "Unknown option '--fast'."],
+  ])('refuses %j with a sentence', (words, sentence) => {
+    expect(readArguments(words, place)).toEqual(fail(sentence));
+  });
+});
+
+describe('the report in words', () => {
+  const whole: FolderReport = {
+    head: { height: 2, hash: 'ab', transactions: 3 },
+    checked: 3,
+    problems: [],
+    policy: 'compared',
+    threads: 2,
+    signedHead: 'holds',
+    witnessed: true,
+  };
+
+  it('of a whole ledger', () => {
+    expect(reportText('/d', whole, 1.26)).toBe(
+      'Whole: /d (3 transactions in 2 blocks, 1.3 s).\nThe last signed head is in it.',
+    );
+  });
+
+  it('names fifty problems and counts the rest', () => {
+    const problems = Array.from(
+      { length: 53 },
+      (_, at) => ({ height: at, id: 'c0', flaw: 'hash' }) as const,
+    );
+    const lines = reportText('/d', { ...whole, problems }, 1).split('\n');
+    expect([lines[0], lines[1], lines[51]]).toEqual([
+      'NOT WHOLE: /d (3 transactions in 2 blocks, 1.0 s).',
+      '  block 0, transaction c0: the stored transaction is not the one of this id (hash)',
+      '  and 3 more; --json prints all.',
+    ]);
+  });
+
+  it('of an older database is not whole', () => {
+    expect(isWhole({ ...whole, signedHead: 'behind' })).toBe(false);
+  });
+});
