@@ -1,14 +1,17 @@
+import type { Platform } from '#app/ports/platform.ts';
 import type { Signed } from '#contract/views.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
 import {
   addColleague,
   addPatient,
+  addVisit,
   asAdministrator,
   asDoctor,
   foundClinic,
   openClinic,
 } from './quick-clinic.ts';
 import { type Page, pageOf, type RealApp, signIn } from './real-app.ts';
+import { refusingLedger } from './refusing-ledger.ts';
 import { type RecordedMachine, recordingMachine } from './recorded-machine.ts';
 
 export const receptionist = {
@@ -32,11 +35,15 @@ export interface World {
   readonly signed: Signed;
   readonly card: { readonly card: string; readonly pin: string };
   readonly traffic: string[];
+  /** Signs a visit that the ledger does not take. */
+  readonly refusedVisit: () => Promise<Signed>;
 }
 
 export const openWorld = async (): Promise<World> => {
   const machine = recordingMachine();
-  const app = await openClinic(await foundClinic(), { change: machine.change });
+  const ledger = refusingLedger();
+  const change = (platform: Platform): Platform => machine.change(ledger.change(platform));
+  const app = await openClinic(await foundClinic(), { change });
   const traffic = app.traffic;
   const page = (): Page => pageOf(app.app, traffic);
   const [administrator, doctor, reception, patient] = [page(), page(), page(), page()];
@@ -62,5 +69,9 @@ export const openWorld = async (): Promise<World> => {
     signed,
     card,
     traffic,
+    refusedVisit: () => {
+      ledger.refuse('DoubleSpend');
+      return addVisit(doctor, signed.patient);
+    },
   };
 };

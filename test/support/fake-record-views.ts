@@ -262,6 +262,7 @@ export const patientLine = (
   gender: 'female',
   phones: ['+254 712 554 018'],
   status: 'active',
+  inLedger: true,
   ...more,
 });
 

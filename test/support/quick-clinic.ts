@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Platform } from '#app/ports/platform.ts';
+import type { PatientId } from '#contract/ids.ts';
 import type { Form } from '#contract/clinical.ts';
 import type { CallInput } from '#contract/calls/index.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
@@ -90,6 +91,15 @@ export const draftPatient = async (page: Page, form: Form = goodForm()) => {
 export const addPatient = async (page: Page, form: Form = goodForm()) => {
   const { draft, revision } = await draftPatient(page, form);
   return page.get('records.sign', { draft, revision });
+};
+
+/** Signs one more visit of a patient. */
+export const addVisit = async (page: Page, patient: PatientId) => {
+  const { draft, revision, form } = await page.get('drafts.start', { kind: 'visit', patient });
+  const { visit } = goodForm();
+  const typed = { ...form, visit };
+  const saved = await page.get('drafts.save', { draft, revision, form: typed });
+  return page.get('records.sign', { draft, revision: saved.revision });
 };
 
 /** Adds a colleague with proof; the administrator is signed in. */

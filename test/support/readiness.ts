@@ -4,6 +4,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from '#hosts/cli/build/build.ts';
+import { install } from '#test/network/install.ts';
+import { MachineLacks } from '#test/network/machine.ts';
 
 import { chromiumPath } from './chromium.ts';
 import { findElectron } from './electron33.ts';
@@ -24,7 +26,7 @@ function hasCommand(name: string): boolean {
     .some((folder) => existsSync(join(folder, name)));
 }
 
-/** Installs what the desktop suites need on Debian as root; elsewhere it names the one command. */
+/** Installs what the suites need on Debian as root; elsewhere it names the one command. */
 export function prepareSystem(): void {
   spawnSync(process.execPath, [join(root, 'test/support/system-packages.ts')], {
     stdio: 'inherit',
@@ -48,6 +50,15 @@ const checks: Readonly<Record<Need, () => Readiness | Promise<Readiness>>> = {
     hasCommand('dbus-run-session') && hasCommand('gnome-keyring-daemon')
       ? ready
       : { lacks: 'a throw-away keyring (dbus, gnome-keyring)' },
+  [Need.bigchaindb]: async () => {
+    try {
+      await install((sentence) => console.log(`bigchaindb: ${sentence}`));
+      return ready;
+    } catch (error) {
+      if (error instanceof MachineLacks) return { lacks: error.message };
+      throw error;
+    }
+  },
   [Need.display]: () =>
     hasCommand('xvfb-run') ? ready : { lacks: 'a virtual display (xvfb, xauth)' },
   [Need.browser]: () =>

@@ -1,6 +1,7 @@
 /** What a suite runs on beyond Node. */
 export const Need = {
   keyring: 'keyring',
+  bigchaindb: 'bigchaindb',
   browser: 'browser',
   display: 'display',
   build: 'build',
@@ -35,6 +36,14 @@ export const suites: readonly Suite[] = [
     runner: 'vitest',
     project: 'platform',
     needs: [Need.keyring],
+    usual: true,
+  },
+  {
+    name: 'conformance',
+    title: 'Our ledger against a real BigchainDB',
+    runner: 'vitest',
+    project: 'conformance',
+    needs: [Need.bigchaindb],
     usual: true,
   },
   {

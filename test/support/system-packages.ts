@@ -1,5 +1,5 @@
 /**
- * `node test/support/system-packages.ts`: what the desktop suites need from the operating system. On
+ * `node test/support/system-packages.ts`: what the suites need from the operating system. On
  * Debian, as root, missing packages are installed; anywhere else the one command is named.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +25,10 @@ const packages: readonly string[] = [
   'fonts-dejavu-core',
   'fonts-noto-core',
   'unzip',
+  'gcc',
+  'libc6-dev',
+  'libcurl4',
+  'libssl3',
 ];
 
 const missingPackages = (): readonly string[] => {
@@ -54,9 +58,7 @@ const run = (command: string, args: readonly string[]): void => {
 
 const main = (): void => {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) {
-    console.log(
-      `Not a Debian system. The desktop suites want these (Debian names): ${packages.join(' ')}`,
-    );
+    console.log(`Not a Debian system. The suites want these (Debian names): ${packages.join(' ')}`);
     return;
   }
   const missing = missingPackages();

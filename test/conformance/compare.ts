@@ -1,0 +1,87 @@
+import { parseJson } from '#domain/transaction/parse-json.ts';
+import { canonicalJson } from '#domain/transaction/canonical-json.ts';
+import type { Json } from '#domain/transaction/transaction.ts';
+import { ask, type Answered, type Request } from './ask.ts';
+import { type DifferenceName, intendedDifferences } from './intended-differences.ts';
+
+/** One request that is sent to both. */
+export interface Case {
+  readonly name: string;
+  readonly request: Request;
+  /** Where the real node has it, when that is another place. */
+  readonly realPath?: string;
+  /** The intended difference that has to show. Without it the answers have to be equal. */
+  readonly differs?: DifferenceName;
+  /** Takes out what cannot be equal: ports, heights. */
+  readonly without?: (body: Json) => Json;
+}
+
+export interface Disagreement {
+  readonly name: string;
+  readonly ours: string;
+  readonly real: string;
+}
+
+/** Both answers to one request, each as a line that says status, type and body. */
+export interface Comparison {
+  readonly disagreements: readonly Disagreement[];
+  readonly compared: number;
+  readonly differing: number;
+}
+
+/** Which of several extra members comes first is undefined in Python. */
+const sortedExtras = (text: string): string =>
+  text.replace(
+    /(Additional properties are not allowed \()(.*)( were unexpected\))/,
+    (_all, before: string, names: string, after: string) =>
+      before + names.split(', ').sort().join(', ') + after,
+  );
+
+const same = (body: Json): Json => body;
+
+const lineOf = (answer: Answered, without: (body: Json) => Json): string => {
+  if (answer.status === 'hangs') return 'hangs';
+  const json = answer.type.startsWith('application/json') ? parseJson(answer.text) : undefined;
+  const body =
+    json === undefined ? answer.text.trim() : sortedExtras(canonicalJson(without(json as Json)));
+  return `${answer.status} ${answer.type} ${body}`;
+};
+
+const compareOne = async (
+  { name, request, realPath = request.path, differs, without = same }: Case,
+  ours: URL,
+  real: URL,
+): Promise<Disagreement | null> => {
+  const answers = await Promise.all([
+    ask(ours, request),
+    ask(real, { ...request, path: realPath }),
+  ]);
+  const [own, original] = answers.map((answer) => lineOf(answer, without)) as [string, string];
+  const disagreement = { name, ours: own.slice(0, 600), real: original.slice(0, 600) };
+  if (differs === undefined) return own === original ? null : disagreement;
+  const holds = own !== original && intendedDifferences[differs].holds(answers[0], answers[1]);
+  return holds ? null : { ...disagreement, name: `${name}: not "${differs}"` };
+};
+
+/** Sends the cases to both, `lanes` at a time; the order counts only with one. */
+export const compare = async (
+  cases: readonly Case[],
+  ours: URL,
+  real: URL,
+  lanes = 1,
+): Promise<Comparison> => {
+  const waiting = [...cases];
+  const disagreements: Disagreement[] = [];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const disagreement = await compareOne(next, ours, real);
+      if (disagreement !== null) disagreements.push(disagreement);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    disagreements,
+    compared: cases.length,
+    differing: cases.filter(({ differs }) => differs !== undefined).length,
+  };
+};

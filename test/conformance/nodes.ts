@@ -1,0 +1,21 @@
+import { inject } from 'vitest';
+import type { OpenStore } from '#app/ports/store.ts';
+import { ledgerKey, makeFolder, storeIn } from '#test/support/store-in-folder.ts';
+
+/** An embedded ledger to which everybody may post. */
+export const openOurs = async () => {
+  const { folder, remove } = makeFolder();
+  const opened = await storeIn(folder, null).open(ledgerKey);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store: OpenStore = opened.value;
+  return {
+    url: new URL(store.ledger.apiUrl),
+    close: async () => {
+      await store.close();
+      remove();
+    },
+  };
+};
+
+/** The one real node of the run. */
+export const realUrl = (): URL => new URL(inject('bigchaindb').url);
