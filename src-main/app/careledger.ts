@@ -5,8 +5,10 @@ import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import type { Careledger, Connection, Send } from './gateway.ts';
 import type { Context, Handlers } from './gateway/context.ts';
 import { createDispatch } from './gateway/dispatch.ts';
+import { outboxHandlers } from './outbox/outbox-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
+import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
@@ -30,6 +32,8 @@ const handlers: Handlers = {
   ...staffHandlers,
   ...settingsHandlers,
   ...verifyHandlers,
+  ...setAsideHandlers,
+  ...outboxHandlers,
 };
 
 /** Changes that come together are told together. */
@@ -93,7 +97,8 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
 
   const connect = (send: Send): Connection => {
     const { crypto, clock } = platform;
-    const session = createSessionKeeper({ crypto, clock, limits, changed, released });
+    const locking = (withinMs: number): void => send('locking', { withinMs });
+    const session = createSessionKeeper({ crypto, clock, limits, locking, changed, released });
     const context: Context = { platform, workstation, session, broadcast };
     const entry: Open = { send, session };
     connections.add(entry);

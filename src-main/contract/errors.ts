@@ -24,9 +24,9 @@ export const errorCodes = [
   'storeKeyWrong', // the keychain's secret does not open these files
   'portTaken',
   // proving who one is
-  'wrongPassphrase', // `triesLeft`
+  'wrongPassphrase', // `triesLeft`, and `pauseSeconds` of the pause that would follow
   'pause', // too many tries; `pauseSeconds`
-  'weakPassphrase',
+  'weakPassphrase', // at set-up `issues` name whose: `administrator.passphrase`, `doctor.passphrase`
   'keysNotHere', // a doctor must sign in here once, so that this person's role keys can be made
   'proofRequired', // prove identity again first
   'wordsDoNotMatch',
@@ -42,6 +42,7 @@ export const errorCodes = [
   'stale', // the record has a newer version than the draft was based on
   'tampered', // the stored copy was changed after it was signed
   'erased', // deleted on this workstation
+  'notInLedger', // the ledger is behind its signed head and does not hold it
   'refused', // the ledger did not take it; nothing is lost
   'numberDoesNotMatch', // the record number typed for deletion
   // staff

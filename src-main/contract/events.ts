@@ -5,6 +5,8 @@ import { statusSchema } from './status.ts';
 export const events = {
   /** The status changed; the whole of it. */
   status: statusSchema,
+  /** The screen locks within this time: the page saves what was typed, then may lock at once. */
+  locking: z.object({ withinMs: z.number().int() }),
   /** Long work moved on. `total` 0: not known yet. */
   progress: z.object({
     task: z.enum(['ledgerCheck', 'projection', 'erasure']),

@@ -13,6 +13,8 @@ export const sessionSchema = z.discriminatedUnion('kind', [
     fingerprint: z.string(),
     /** True while the screen is locked: the same person unlocks and goes on. */
     locked: z.boolean(),
+    /** The person has notes that were begun and not signed; known while unlocked, kept at lock. */
+    unfinished: z.boolean(),
   }),
   z.object({
     kind: z.literal('patient'),
@@ -76,8 +78,8 @@ export type Status = z.infer<typeof statusSchema>;
 
 export const preferencesSchema = z.object({
   colorScheme: z.enum(['light', 'dark', 'auto']),
-  /** BCP 47. */
-  lang: z.string().max(35),
+  /** BCP 47; null: nothing was chosen, and the page's own system decides. */
+  lang: z.string().max(35).nullable(),
   /** Shortcuts of one letter outside fields. */
   singleKeys: z.boolean(),
 });

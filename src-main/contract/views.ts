@@ -83,6 +83,8 @@ export const patientLineSchema = z.object({
   gender: z.string(),
   phones: z.array(z.string()),
   status: z.string(),
+  /** False: lists know this patient from before, and the ledger here is an older copy without them. */
+  inLedger: z.boolean(),
 });
 export type PatientLine = z.infer<typeof patientLineSchema>;
 

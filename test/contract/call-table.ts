@@ -44,6 +44,10 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   },
   'session.lock': { good: ({ nobody }) => nobody.call('session.lock', {}), bad: nothing },
   'session.signOut': { good: ({ nobody }) => nobody.call('session.signOut', {}), bad: nothing },
+  'session.lockSoon': {
+    good: ({ nobody }) => nobody.call('session.lockSoon', {}),
+    bad: nothing,
+  },
   'session.touch': { good: ({ nobody }) => nobody.call('session.touch', {}), bad: nothing },
   'session.prove': {
     good: ({ doctor }) =>
@@ -209,6 +213,31 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   },
   'ledger.state': { good: ({ nobody }) => nobody.call('ledger.state', {}), bad: nothing },
   'ledger.check': { good: ({ doctor }) => doctor.call('ledger.check', {}), bad: nothing },
+  'setAside.list': { good: ({ reception }) => reception.call('setAside.list', {}), bad: nothing },
+  'setAside.acknowledge': {
+    good: ({ reception }) => reception.call('setAside.acknowledge', { id: 'clinical/none' }),
+    bad: [{ id: marker.repeat(9) }, 'id'],
+  },
+  'outbox.refused': {
+    good: async ({ doctor, refusedVisit }) => {
+      await refusedVisit();
+      return doctor.call('outbox.refused', {});
+    },
+    bad: nothing,
+  },
+  'outbox.read': {
+    good: async ({ doctor, refusedVisit }) => doctor.call('outbox.read', await refusedVisit()),
+    bad: notAnId('transaction'),
+  },
+  'outbox.writeAgain': {
+    good: async ({ doctor, refusedVisit }) =>
+      doctor.call('outbox.writeAgain', await refusedVisit()),
+    bad: notAnId('transaction'),
+  },
+  'outbox.discard': {
+    good: async ({ doctor, refusedVisit }) => doctor.call('outbox.discard', await refusedVisit()),
+    bad: notAnId('transaction'),
+  },
 };
 
 export const firstRunCalls = [

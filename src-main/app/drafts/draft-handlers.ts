@@ -9,6 +9,7 @@ import { patientLine } from '#app/patients/patient-line.ts';
 import { hasProof } from '#app/session/session.ts';
 import { findingsOf } from './findings.ts';
 import { readDraft, readDrafts, saveDraft, type SavedDraft } from './draft-store.ts';
+import { noteUnfinished } from './unfinished.ts';
 import { startDraft } from './start-draft.ts';
 
 type DraftCall = 'drafts.start' | 'drafts.save' | 'drafts.open' | 'drafts.list' | 'drafts.discard';
@@ -87,6 +88,7 @@ export const draftHandlers: Handlers<DraftCall> = {
     // One after the other: of two saves of one revision the second finds a newer one.
     const saved = await inTurn(() => saveOver(context, input));
     if (!saved.ok) return saved;
+    context.session.unfinished(true);
     const { revision, savedAt } = saved.value;
     return ok({ revision, savedAt, findings: await findingsOf(context, saved.value) });
   },
@@ -109,6 +111,7 @@ export const draftHandlers: Handlers<DraftCall> = {
   'drafts.discard': async (context, { draft: id }) => {
     const draft = await readDraft(context, id);
     if (draft !== null) await openWorkstation(context).databases.clinical().removeDraft(id);
+    await noteUnfinished(context);
     return ok({});
   },
 };

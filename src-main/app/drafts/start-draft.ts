@@ -6,6 +6,7 @@ import type { DraftId, VersionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RecordView } from '#contract/views.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { absence } from '#app/patients/patient-lines.ts';
 import { localDateTime } from '#app/records/local-time.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
 import { readRecord } from '#app/records/read-record.ts';
@@ -58,7 +59,11 @@ const startingPoint = async (
     return ok({ form, base: nothing, original: null });
   }
   const record = await readOwn(context, start.patient);
-  if (!record.ok) return fail({ code: record.error });
+  if (!record.ok) {
+    return fail(
+      record.error === 'notFound' ? absence(openWorkstation(context)) : { code: record.error },
+    );
+  }
   if (start.kind === 'visit')
     return ok({ form: { visit, reason: '' }, base: nothing, original: null });
   return start.kind === 'editGeneral'

@@ -13,6 +13,6 @@ export const checkCaller = (
   if (callers.includes('anyone')) return undefined;
   if (session === null) return 'locked';
   if (session.kind === 'patient') return callers.includes('patient') ? undefined : 'notAllowed';
-  if (session.keys === null) return 'locked';
+  if (session.keys === null || session.entering) return 'locked';
   return session.roles.some((role) => callers.includes(role)) ? undefined : 'notAllowed';
 };

@@ -4,6 +4,7 @@ import type { Ledger } from '#app/ports/ledger.ts';
 import type { OutboxRow, OutboxState, Rows, RowWrite } from '#app/ports/rows.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { createInTurn } from '#app/in-turn.ts';
+import { newRefusal, parentRefused, refusalRow, refusedActs } from './refusal.ts';
 
 /** A signed transaction to be sent, with its pre-signed fallback and what must be in a block first. */
 export interface Outgoing {
@@ -26,6 +27,8 @@ export interface Outbox {
   readonly open: () => Promise<readonly OutboxRow[]>;
   /** `waiting`: signed, not in a block yet. `attention`: somebody has to look. */
   readonly counts: () => Promise<{ readonly waiting: number; readonly attention: number }>;
+  /** Somebody settled a refused transaction: the counts have changed. */
+  readonly settle: () => void;
   readonly stop: () => void;
 }
 
@@ -34,6 +37,8 @@ interface OutboxOptions {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+  /** The counts changed without a transaction that moved. */
+  readonly changed?: () => void;
 }
 
 /** A full disk is tried again after this; the rows wait, nothing is lost. */
@@ -44,7 +49,8 @@ const attentionStates: readonly OutboxState[] = ['refused', 'diverted', 'branche
  * The outbox of a workstation that keeps its own ledger. Sending is an append to that ledger, so a
  * row goes from `queued` to its end in one step; order by dependency is kept as on a network.
  */
-export const createLocalOutbox = ({ rows, ledger, clock, settled }: OutboxOptions): Outbox => {
+export const createLocalOutbox = (options: OutboxOptions): Outbox => {
+  const { rows, ledger, clock, settled, changed = () => undefined } = options;
   const inTurn = createInTurn();
   let cancelRetry = (): void => undefined;
 
@@ -56,21 +62,24 @@ export const createLocalOutbox = ({ rows, ledger, clock, settled }: OutboxOption
     return true;
   };
 
-  const end = async (row: OutboxRow, state: OutboxState, height?: number): Promise<void> => {
-    const change = {
-      transaction: row.transaction,
-      state,
-      ...(height === undefined ? {} : { height }),
-    };
-    await rows.write({ outbox: [change] });
-    settled(row.transaction, state, height ?? null);
+  const committed = async ({ transaction }: OutboxRow, height: number | undefined) => {
+    const at = height === undefined ? {} : { height };
+    await rows.write({ outbox: [{ transaction, state: 'committed', ...at }] });
+    settled(transaction, 'committed', height ?? null);
+  };
+  const refused = async ({ transaction }: OutboxRow, error: string): Promise<void> => {
+    await rows.write({
+      outbox: [{ transaction, state: 'refused' }],
+      rows: [refusalRow(transaction, newRefusal(error))],
+    });
+    settled(transaction, 'refused', null);
   };
 
   /** Appends one row; true when it moved. */
   const send = async (row: OutboxRow): Promise<boolean> => {
     const appended = await ledger.append([JSON.parse(row.body) as Transaction]);
     if (appended.ok) {
-      await end(row, 'committed', appended.value[0]?.height);
+      await committed(row, appended.value[0]?.height);
       return true;
     }
     if (appended.error.code !== 'refused') {
@@ -78,13 +87,21 @@ export const createLocalOutbox = ({ rows, ledger, clock, settled }: OutboxOption
       cancelRetry = clock.after(retryAfter, () => void flush());
       return false;
     }
-    await end(row, 'refused');
+    await refused(row, appended.error.name);
     return true;
   };
 
   /** Rows that wait for nothing are independent of each other: they share one fsync. */
   const round = async (): Promise<boolean> => {
-    const waiting = (await rows.openOutbox()).filter((row) => !attentionStates.includes(row.state));
+    const open = await rows.openOutbox();
+    const lost = new Set(
+      open.filter(({ state }) => state === 'refused').map(({ transaction }) => transaction),
+    );
+    const waiting = open.filter((row) => !attentionStates.includes(row.state));
+    // What continues a refused transaction will never have its parent.
+    const orphans = waiting.filter(({ after }) => after.some((id) => lost.has(id)));
+    for (const row of orphans) await refused(row, parentRefused);
+    if (orphans.length > 0) return true;
     const isReady = await Promise.all(waiting.map(ready));
     const moved = await Promise.all(waiting.filter((_, index) => isReady[index]).map(send));
     return moved.includes(true);
@@ -111,9 +128,15 @@ export const createLocalOutbox = ({ rows, ledger, clock, settled }: OutboxOption
     open: rows.openOutbox,
     counts: async () => {
       const open = await rows.openOutbox();
-      const attention = open.filter((row) => attentionStates.includes(row.state)).length;
-      return { waiting: open.length - attention, attention };
+      const resting = open.filter((row) => attentionStates.includes(row.state));
+      const refusals = resting.filter(({ state }) => state === 'refused').length;
+      const unsettled = (await refusedActs(rows, open)).length;
+      return {
+        waiting: open.length - resting.length,
+        attention: resting.length - refusals + unsettled,
+      };
     },
+    settle: changed,
     stop: () => cancelRetry(),
   };
 };

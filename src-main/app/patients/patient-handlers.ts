@@ -12,8 +12,9 @@ import {
 import { accessRow } from '#app/records/access-row.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
 import { readRecord } from '#app/records/read-record.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { likenessTo } from '#domain/clinical/likeness.ts';
-import { patientLine } from './patient-line.ts';
+import { absence, patientLines } from './patient-lines.ts';
 
 type PatientCall =
   | 'patients.search'
@@ -40,14 +41,18 @@ const wipeKeys = (
   { demographics, clinical }: Awaited<ReturnType<typeof patientKeysFor>>,
 ): void => context.platform.crypto.wipe(...[demographics, clinical].filter((key) => key !== null));
 
+const unread = (open: OpenWorkstation, error: 'notFound' | 'erased') =>
+  error === 'notFound' ? absence(open) : { code: error };
+
 const isErased = async (context: Context, patient: PatientId): Promise<boolean> =>
   (await openWorkstation(context).store.rows.get('erased', patient)) !== null;
 
 export const patientHandlers: Handlers<PatientCall> = {
   'patients.search': async (context, { query, limit }) => {
-    const store = openWorkstation(context).databases.demographics();
-    const found = await store.search(query, limit);
-    return ok({ found: found.map(patientLine), total: await store.count() });
+    const open = openWorkstation(context);
+    const store = open.databases.demographics();
+    const found = await patientLines(open, await store.search(query, limit));
+    return ok({ found, total: await store.count() });
   },
   'patients.byCard': async (context, { card }) => {
     const open = openWorkstation(context);
@@ -56,7 +61,8 @@ export const patientHandlers: Handlers<PatientCall> = {
     const blob = await open.store.rows.get('card', code.value.id);
     if (blob === null) return fail({ code: 'cardUnknown' });
     const row = await open.databases.demographics().patient(cardPatient(blob));
-    return row === null ? fail({ code: 'notFound' }) : ok(patientLine(row));
+    const [line] = row === null ? [] : await patientLines(open, [row]);
+    return line === undefined ? fail({ code: 'notFound' }) : ok(line);
   },
   'patients.demographics': async (context, { patient }) => {
     const open = openWorkstation(context);
@@ -65,19 +71,19 @@ export const patientHandlers: Handlers<PatientCall> = {
     const keys = await patientKeysFor(open, { keys: { ...own, clinical: null } }, patient);
     const read = await readRecord(readWith(context), patient, keys);
     wipeKeys(context, keys);
-    if (!read.ok) return fail({ code: read.error });
+    if (!read.ok) return fail(unread(open, read.error));
     const { versions, current } = read.value.demographics;
     const content = versions.find(({ version }) => version === current)?.content;
     return content ? ok({ patient, content }) : fail({ code: 'tampered' });
   },
   'patients.similar': async (context, input) => {
-    const store = openWorkstation(context).databases.demographics();
-    const rows = await store.similar(input, candidates);
+    const open = openWorkstation(context);
+    const rows = await open.databases.demographics().similar(input, candidates);
+    const lines = await patientLines(open, rows);
     const likeTo = likenessTo(input);
-    const found = rows
-      .flatMap((row) => {
-        const line = patientLine(row);
-        const likeness = likeTo({ ...line, identifiers: row.identifiers });
+    const found = lines
+      .flatMap((line, position) => {
+        const likeness = likeTo({ ...line, identifiers: rows[position]?.identifiers ?? [] });
         return likeness === null ? [] : [{ line, ...likeness }];
       })
       .toSorted((left, right) => alikeOrder[left.likeness] - alikeOrder[right.likeness])
@@ -96,12 +102,12 @@ export const patientHandlers: Handlers<PatientCall> = {
     const keys = await patientKeysFor(open, staff, patient);
     const read = await readRecord(readWith(context), patient, keys);
     wipeKeys(context, keys);
-    return read.ok ? ok(read.value) : fail({ code: read.error });
+    return read.ok ? ok(read.value) : fail(unread(open, read.error));
   },
   'patient.ownRecord': async (context) => {
     const { patient, demographicsKey, clinicalKey } = patientOf(context);
     const keys = { demographics: demographicsKey, clinical: clinicalKey };
     const read = await readRecord(readWith(context), patient, keys);
-    return read.ok ? ok(read.value) : fail({ code: read.error });
+    return read.ok ? ok(read.value) : fail(unread(openWorkstation(context), read.error));
   },
 };

@@ -10,4 +10,5 @@ export const patientLine = (row: PatientRow): PatientLine => ({
   gender: row.gender,
   phones: [...row.phones],
   status: row.status,
+  inLedger: true,
 });

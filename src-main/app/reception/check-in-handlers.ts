@@ -4,7 +4,7 @@ import type { CheckInLine } from '#contract/views.ts';
 import type { CheckInRow } from '#app/ports/role-stores.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { readDrafts } from '#app/drafts/draft-store.ts';
-import { patientLine } from '#app/patients/patient-line.ts';
+import { patientLines } from '#app/patients/patient-lines.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { toSignedContent } from '#app/records/content.ts';
 import { localDateTime, localDay } from '#app/records/local-time.ts';
@@ -59,13 +59,15 @@ export const checkInHandlers: Handlers<'checkIns.add' | 'checkIns.today'> = {
 };
 
 const checkInLine = async (context: Context, row: CheckInRow): Promise<CheckInLine | null> => {
-  const patient = await openWorkstation(context).databases.demographics().patient(row.patient);
-  if (patient === null) return null;
+  const open = openWorkstation(context);
+  const known = await open.databases.demographics().patient(row.patient);
+  const [patient] = known === null ? [] : await patientLines(open, [known]);
+  if (patient === undefined) return null;
   return {
     checkIn: row.record,
     at: row.at,
     reason: row.reason,
-    patient: patientLine(patient),
+    patient,
     ...(await clinicalFacts(context, row)),
   };
 };

@@ -13,7 +13,8 @@ export type Action =
   | 'issueCard'
   | 'erase'
   | 'addStaff'
-  | 'revokeStaff';
+  | 'revokeStaff'
+  | 'discardRefused';
 
 /** A row of the access log: who, what and which ids; never a name or content. */
 export const accessRow = (

@@ -1,6 +1,6 @@
 import type { PatientId, PublicKey } from '#contract/ids.ts';
 import type { Place } from '#contract/views.ts';
-import type { OutboxState } from '#app/ports/rows.ts';
+import type { OutboxRow, OutboxState } from '#app/ports/rows.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -37,16 +37,29 @@ export const pendingVersions = async (
 ): Promise<readonly PendingVersion[]> => {
   const found: PendingVersion[] = [];
   for (const row of await open.outbox.open()) {
-    if (row.height !== null) continue;
-    const transaction = JSON.parse(row.body) as Transaction;
-    const identity = await identityOf(open, transaction);
-    if (identity?.patient !== patient) continue;
-    const indexed = indexedOf(identity, transaction, primitives);
-    if (indexed !== null) {
-      found.push({ indexed, transaction, place: places[row.state] ?? 'waiting' });
-    }
+    const version = row.height === null ? await pendingVersion(open, primitives, row) : null;
+    if (version?.indexed.patient === patient) found.push(version);
   }
   return found;
+};
+
+/** One row of the outbox; null when it holds no version of a record. */
+export const pendingVersion = async (
+  open: OpenWorkstation,
+  primitives: Primitives,
+  row: OutboxRow,
+): Promise<PendingVersion | null> => {
+  const transaction = JSON.parse(row.body) as Transaction;
+  const identity = await identityOf(open, transaction);
+  const indexed = identity && indexedOf(identity, transaction, primitives);
+  if (indexed === null) return null;
+  const place = places[row.state] ?? 'waiting';
+  // What was not taken is shown and never counts: nothing may be built on it.
+  return {
+    indexed: place === 'refused' ? { ...indexed, verdict: 'void' } : indexed,
+    transaction,
+    place,
+  };
 };
 
 /** A TRANSFER names its asset only: the identity is that of the record's CREATE. */

@@ -9,6 +9,7 @@ import type {
 import { createInTurn } from '#app/in-turn.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import type { Epochs } from '#app/keys/epoch.ts';
+import type { SetAsideNotes } from './set-aside.ts';
 
 /** The role databases, open while somebody who may read them is signed in. */
 export interface RoleDatabases {
@@ -30,6 +31,7 @@ export const createRoleDatabases = (
   crypto: Crypto,
   stores: RoleStores,
   epochs: Epochs,
+  notes: Pick<SetAsideNotes, 'around'>,
 ): RoleDatabases => {
   const keys = derivedKeys(crypto);
   let demographics: DemographicsStore | null = null;
@@ -50,8 +52,8 @@ export const createRoleDatabases = (
       isFailure(first) && first.code === 'wrongKey' && next ? await opener(newest) : first;
     // What does not open is derived: it is kept aside for a technician and built again.
     if (!isFailure(opened) || opened.code === 'newer' || opened.code === 'diskFull') return opened;
-    await stores.setAside(database);
-    return opener(newest);
+    const moved = await notes.around(database, () => stores.setAside(database));
+    return moved ? opener(newest) : { code: 'diskFull' };
   };
 
   return {

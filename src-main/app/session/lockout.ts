@@ -99,7 +99,9 @@ export const createLockout = ({ rows, clock, tries, end }: LockoutOptions): Lock
       failed: (code) => {
         const wait = refusal(after);
         const triesLeft = wait ? 0 : tries() - after.failures;
-        return Promise.resolve(wait ?? { code, triesLeft });
+        // How long the pause would be that follows the last try.
+        const next = end === 'pause' ? { pauseSeconds: pauseOf(after) / 1000 } : {};
+        return Promise.resolve(wait ?? { code, triesLeft, ...next });
       },
       succeeded: () => clear(id),
     });

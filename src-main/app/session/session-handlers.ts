@@ -4,17 +4,19 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { cardPatient, openCard } from '#app/cards/card-blob.ts';
 import { readCardCode } from '#app/cards/card-code.ts';
 import { lockoutOf } from '#app/cards/card-state.ts';
+import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { resumeErasures } from '#app/erasure/erase.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { boxMissingRoles } from '#app/staff/box-missing-roles.ts';
 import { openPerson, provePerson } from './sign-in.ts';
-import { withOwnKeys, type PersonKeys, type Session } from './session.ts';
+import { withOwnKeys, type PersonKeys, type StaffSession } from './session.ts';
 
 type SessionCall =
   | 'session.people'
   | 'session.signIn'
   | 'session.lock'
+  | 'session.lockSoon'
   | 'session.signOut'
   | 'session.touch'
   | 'session.prove'
@@ -66,7 +68,7 @@ export const sessionHandlers: Handlers<SessionCall> = {
     const opened = await openPerson(platform, open, member, passphrase);
     if (!opened.ok) return opened;
     const before = session.current();
-    const next: Session = {
+    const next: StaffSession = {
       kind: 'staff',
       person,
       name: member.name,
@@ -74,6 +76,7 @@ export const sessionHandlers: Handlers<SessionCall> = {
       roles: member.roles,
       fingerprint: open.staff.fingerprint(member.signKey),
       keys: opened.value,
+      entering: true,
       since:
         before?.kind === 'staff' && before.person === person
           ? before.since
@@ -88,17 +91,22 @@ export const sessionHandlers: Handlers<SessionCall> = {
         enter(context, own),
       );
       if (failure) return fail(failure);
+      if (session.current() === next) await noteUnfinished(context);
+      await open.store.rows.write({ access: [accessRow(platform.clock, next, 'signIn')] });
       entered = true;
     } finally {
       // Nobody stays signed in over databases that did not open.
       if (!entered && session.current() === next) session.end();
     }
-    await open.store.rows.write({ access: [accessRow(platform.clock, next, 'signIn')] });
     // The page may have gone, or locked, while the lists were brought up to date.
-    return session.current() === next ? viewOf(context) : fail({ code: 'locked' });
+    return session.entered(next) ? viewOf(context) : fail({ code: 'locked' });
   },
   'session.lock': (context) => {
     context.session.lock();
+    return Promise.resolve(ok({}));
+  },
+  'session.lockSoon': (context) => {
+    context.session.lockSoon();
     return Promise.resolve(ok({}));
   },
   'session.signOut': (context) => {

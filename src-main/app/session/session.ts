@@ -21,6 +21,8 @@ export interface StaffSession {
   readonly fingerprint: string;
   /** Null while the screen is locked. */
   readonly keys: PersonKeys | null;
+  /** The keys are here, and what they open is still being opened: nobody may call yet. */
+  readonly entering: boolean;
   /** Monotonic milliseconds of the first sign-in. */
   readonly since: number;
   /** Deeds proved again, `deed/subject`, until when (monotonic milliseconds). */

@@ -157,7 +157,7 @@ const amendment = async (
   if (head.state !== 'whole') return fail({ code: 'tampered' });
   const { signer } = staffOf(context).keys;
   const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
-  const ours = head.transaction.outputs[0]?.public_keys.includes(signer.publicKey) ?? false;
+  const ours = head.transaction.outputs[0]?.public_keys?.includes(signer.publicKey) ?? false;
   const clear = clearOf(kind, head.transaction.metadata);
   if (clear === undefined) return fail({ code: 'tampered' });
   const written = createRecordWriter(crypto, transactions).amend({

@@ -3,6 +3,7 @@ import { fail, type Result } from '#contract/result.ts';
 import type { Signed } from '#contract/views.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { readDraft, type SavedDraft } from '#app/drafts/draft-store.ts';
+import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { findingsOf } from '#app/drafts/findings.ts';
 import { accessRow, type Action } from '#app/records/access-row.ts';
 import { localDate } from '#app/records/local-time.ts';
@@ -96,6 +97,7 @@ const sign = async (
   if (!published.ok) return published;
   try {
     await open.databases.clinical().removeDraft(draft.draft);
+    await noteUnfinished(context);
   } catch {
     // Signed is signed: what is left of the draft is known as such, and goes when drafts are listed.
     context.platform.log.error('draft.left');

@@ -105,9 +105,12 @@ const refusal = (draft: SetupDraft, facts: CallInput<'setup.finish'>): CallError
     return { code: 'badInput', issues: [{ path: 'place', code: 'required' }] };
   if (!draft.confirmed) return { code: 'wordsDoNotMatch' };
   const people = [facts.administrator, ...(facts.doctor ? [facts.doctor] : [])];
-  for (const { name, passphrase } of people) {
-    if (!isStrongPassphrase(passphrase, name)) return { code: 'weakPassphrase' };
-  }
+  const issues = people.flatMap(({ name, passphrase }, place) =>
+    isStrongPassphrase(passphrase, name)
+      ? []
+      : [{ path: `${place === 0 ? 'administrator' : 'doctor'}.passphrase`, code: 'weak' }],
+  );
+  if (issues.length > 0) return { code: 'weakPassphrase', issues };
   const names = people.map(({ name }) => name.trim().toLowerCase());
   if (names.includes('')) return { code: 'badInput', issues: [{ path: 'name', code: 'required' }] };
   return new Set(names).size < names.length ? { code: 'nameTaken' } : undefined;

@@ -30,7 +30,7 @@ interface LedgerWatchOptions {
 
 export const createLedgerWatch = (options: LedgerWatchOptions): LedgerWatch => {
   const { ledger, clock, head, startedAs, changed } = options;
-  const damaged = new Set<string>();
+  const damaged = new Set<string>(ledger.damaged);
   let checkedAt: string | null = null;
 
   const note = (reads: readonly LedgerRead[]): void => {

@@ -14,6 +14,7 @@ import { openRow } from '#app/keys/sealed-row.ts';
 import { createLocalOutbox } from '#app/outbox/outbox.ts';
 import { createProjections } from '#app/records/projections.ts';
 import { createRoleDatabases } from '#app/records/role-databases.ts';
+import { createSetAsideNotes } from '#app/records/set-aside.ts';
 import { createLockout } from '#app/session/lockout.ts';
 import { openSettings } from '#app/settings/settings.ts';
 import { createStaffDirectory } from '#app/staff/staff-directory.ts';
@@ -101,9 +102,10 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   await staff.refresh();
   const settings = await openSettings(rows);
   const patientKeys = createPatientKeys(crypto, rows, epochs);
-  const databases = createRoleDatabases(crypto, store.roles, epochs);
+  const setAside = createSetAsideNotes(rows, clock, staff);
+  const databases = createRoleDatabases(crypto, store.roles, epochs, setAside);
   const watch = createLedgerWatch({ ledger, clock, head, startedAs, changed });
-  const outbox = createLocalOutbox({ rows, ledger, clock, settled });
+  const outbox = createLocalOutbox({ rows, ledger, clock, settled, changed });
   if (startedAs === 'whole') await outbox.flush();
   return ok({
     store,
@@ -121,6 +123,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     staff,
     settings,
     patientKeys,
+    setAside,
     databases,
     projections: createProjections({
       crypto,

@@ -7,6 +7,7 @@ import type { PatientKeys } from '#app/keys/patient-keys.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
 import type { Projections } from '#app/records/projections.ts';
 import type { RoleDatabases } from '#app/records/role-databases.ts';
+import type { SetAsideNotes } from '#app/records/set-aside.ts';
 import type { Lockout } from '#app/session/lockout.ts';
 import type { Settings } from '#app/settings/settings.ts';
 import type { StaffDirectory } from '#app/staff/staff-directory.ts';
@@ -43,6 +44,7 @@ export interface OpenWorkstation {
   readonly staff: StaffDirectory;
   readonly settings: Settings;
   readonly patientKeys: PatientKeys;
+  readonly setAside: SetAsideNotes;
   readonly databases: RoleDatabases;
   readonly projections: Projections;
   readonly outbox: Outbox;

@@ -6,6 +6,7 @@ import type { SecretStore } from '#app/ports/secrets.ts';
 import type { FolderFiles } from '#app/ports/store.ts';
 import type { Signer } from '#domain/primitives.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
+import { ok } from '#contract/result.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 
@@ -43,8 +44,9 @@ interface SignedHeadOptions {
   readonly crypto: Crypto;
   readonly clock: Clock;
   readonly files: FolderFiles;
-  readonly secrets: SecretStore;
-  readonly ledger: Ledger;
+  /** `null` where no keychain or key file is at hand: then the file alone remembers. */
+  readonly secrets: Pick<SecretStore, 'read' | 'write'> | null;
+  readonly ledger: Pick<Ledger, 'head' | 'header'>;
   readonly signer: Signer;
 }
 
@@ -94,12 +96,15 @@ export const createSignedHead = (options: SignedHeadOptions): SignedHead => {
   return {
     check: async () => {
       const file = await readFile();
-      const kept = await secrets.read('head');
+      const kept = secrets === null ? ok(null) : await secrets.read('head');
       if (file === 'damaged' || !kept.ok) return 'behind';
       if (file === null) return kept.value === null ? 'whole' : 'behind';
       const known = [file.head, ...(file.before ? [file.before] : [])];
       const found = kept.value;
-      witnessed = known.find((each) => found !== null && crypto.equal(digest(each), found)) ?? null;
+      witnessed =
+        secrets === null
+          ? (file.before ?? file.head) // what a keychain may know stays in the file for it
+          : (known.find((each) => found !== null && crypto.equal(digest(each), found)) ?? null);
       if (witnessed === null && (found !== null || file.before !== null)) return 'behind';
       last = file.head;
       return (await holds(file.head, await ledger.head())) ? 'whole' : 'behind';
@@ -121,6 +126,7 @@ export const createSignedHead = (options: SignedHeadOptions): SignedHead => {
         const written = await files.write('head', `${JSON.stringify(file)}\n`);
         if (!written.ok) return;
         last = signed;
+        if (secrets === null) return;
         if ((await secrets.write('head', digest(signed))).ok) witnessed = signed;
       }),
   };

@@ -17,7 +17,7 @@ type WorkstationCall =
 
 const preferencesOf = ({ platform }: Context): PreferencesView => {
   const { colorScheme, lang, singleKeys } = platform.preferences.get();
-  return { colorScheme, lang, singleKeys };
+  return { colorScheme, lang: lang ?? platform.systemLang(), singleKeys };
 };
 
 const done = ok({});
@@ -57,7 +57,7 @@ export const workstationHandlers: Handlers<WorkstationCall> = {
   'app.setPreferences': (context, { colorScheme, lang, singleKeys }) => {
     context.platform.preferences.set({
       ...(colorScheme === undefined ? {} : { colorScheme }),
-      ...(lang === undefined ? {} : { lang }),
+      ...(lang === undefined ? {} : { lang: lang ?? undefined }),
       ...(singleKeys === undefined ? {} : { singleKeys }),
     });
     return Promise.resolve(ok(preferencesOf(context)));

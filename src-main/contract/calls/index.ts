@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { ledgerCalls } from './ledger.ts';
 import { patientCalls } from './patients.ts';
@@ -14,6 +15,7 @@ export const calls = {
   ...recordCalls,
   ...clinicCalls,
   ...ledgerCalls,
+  ...attentionCalls,
 } as const;
 
 export type Calls = typeof calls;

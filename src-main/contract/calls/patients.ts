@@ -26,7 +26,7 @@ export const patientCalls = {
     callers: ['doctor', 'reception'],
     input: z.object({ patient: patientIdSchema }),
     output: z.object({ patient: patientIdSchema, content: patientContentSchema }),
-    errors: ['notFound', 'tampered', 'erased'],
+    errors: ['notFound', 'notInLedger', 'tampered', 'erased'],
   }),
   /** People who might be the same person; likeness in words, the more alike first. */
   'patients.similar': call({
@@ -55,14 +55,14 @@ export const patientCalls = {
     callers: ['doctor'],
     input: z.object({ patient: patientIdSchema }),
     output: recordViewSchema,
-    errors: ['notFound', 'erased'],
+    errors: ['notFound', 'notInLedger', 'erased'],
   }),
   /** The signed-in patient's own record. */
   'patient.ownRecord': call({
     callers: ['patient'],
     input: none,
     output: recordViewSchema,
-    errors: ['notFound', 'erased'],
+    errors: ['notFound', 'notInLedger', 'erased'],
   }),
   'checkIns.add': call({
     callers: ['doctor', 'reception'],
@@ -97,6 +97,7 @@ export const patientCalls = {
             'addStaff',
             'revokeStaff',
             'search',
+            'discardRefused',
           ]),
           /** The patient's name, where the caller may still read it. */
           patient: z.object({ patient: patientIdSchema, name: z.string() }).nullable(),

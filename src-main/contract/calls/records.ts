@@ -35,9 +35,9 @@ export const recordCalls = {
       z.object({ kind: z.literal('editVisit'), patient: patientIdSchema, record: recordIdSchema }),
     ]),
     output: draftSchema,
-    errors: ['proofRequired', 'notFound', 'tampered', 'erased'],
+    errors: ['proofRequired', 'notFound', 'notInLedger', 'tampered', 'erased'],
   }),
-  /** Saves as typed, sealed for this person, and says what the clinical rules find. */
+  /** Saves as typed, sealed for this person, and says what the clinical rules find. A timer saves. */
   'drafts.save': call({
     callers: ['doctor'],
     input: z.object({ draft: draftIdSchema, revision: z.number().int(), form: formSchema }),
@@ -47,6 +47,7 @@ export const recordCalls = {
       findings: z.array(findingSchema),
     }),
     errors: ['notFound', 'stale'],
+    quiet: true,
   }),
   'drafts.open': call({
     callers: ['doctor'],

@@ -66,6 +66,8 @@ export const sessionCalls = {
   }),
   /** Hides everything and drops the keys; the person stays named and unlocks with the passphrase. */
   'session.lock': call({ callers: ['anyone'], input: none, output: none, quiet: true }),
+  /** Locks once the page has saved what was typed, and in any case a moment later. */
+  'session.lockSoon': call({ callers: ['anyone'], input: none, output: none, quiet: true }),
   'session.signOut': call({ callers: ['anyone'], input: none, output: none, quiet: true }),
   /** Somebody is at the screen: puts off the idle lock. */
   'session.touch': call({ callers: ['anyone'], input: none, output: none }),

@@ -212,7 +212,10 @@ describe('a key file', () => {
       { phase: 'sealed' },
       { phase: 'ready', secrets: 'keyFile' },
     ]);
-    expect(wrong[0]).toEqual({ ok: false, error: { code: 'wrongPassphrase', triesLeft: 4 } });
+    expect(wrong[0]).toEqual({
+      ok: false,
+      error: { code: 'wrongPassphrase', triesLeft: 4, pauseSeconds: 300 },
+    });
     expect([wrong[4], paused, right]).toMatchObject([
       { error: { code: 'pause' } },
       { error: { code: 'pause' } },

@@ -80,7 +80,7 @@ describe.runIf(mounted)('a full disk', () => {
       if (!saved.ok) break;
     }
     const signed = [];
-    for (let each = 0; each < 60 && signed.at(-1) !== 'diskFull'; each += 1) {
+    for (let each = 0; each < 400 && signed.at(-1) !== 'diskFull'; each += 1) {
       const reply = await page.call('checkIns.add', {
         patient: before.patient,
         reason: `visit ${each}`,

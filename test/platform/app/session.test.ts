@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SessionView } from '#contract/status.ts';
 import { createFakeClock, type FakeClock } from '#test/support/fake-clock.ts';
 import {
   addPatient,
@@ -50,6 +52,48 @@ const restart = async (): Promise<void> => {
 };
 
 describe('signing in', () => {
+  test('shows nobody as signed in before everything is open for them', async () => {
+    const person = await idOf(names.doctor);
+    const early: unknown[] = [];
+    const connection = app.app.connect((name, body) => {
+      const shown = name === 'status' ? (body as { session: SessionView | null }).session : null;
+      if (shown?.kind !== 'staff' || shown.locked) return;
+      early.push(connection.invoke('drafts.list', {}));
+    });
+
+    const signedIn = await connection.invoke('session.signIn', {
+      person,
+      passphrase: passphrases.doctor,
+    });
+    const replies = await Promise.all(early);
+
+    expect(signedIn).toMatchObject({ ok: true, value: { locked: false } });
+    expect(await connection.invoke('drafts.list', {})).toMatchObject({ ok: true });
+    for (const reply of replies) expect(reply).toMatchObject({ ok: true });
+    connection.close();
+  });
+
+  test('lets nobody call while the databases are being opened', async () => {
+    const person = await idOf(names.doctor);
+    const page = pageOf(app.app);
+
+    const signingIn = page.call('session.signIn', { person, passphrase: passphrases.doctor });
+    const meanwhile: string[] = [];
+    const opening = { isDone: false };
+    void signingIn.finally(() => {
+      opening.isDone = true;
+    });
+    while (!opening.isDone) {
+      const reply = await page.call('drafts.list', {});
+      meanwhile.push(reply.ok ? 'ok' : reply.error.code);
+      await setImmediate();
+    }
+    await signingIn;
+
+    expect(meanwhile).toContain('locked');
+    expect(meanwhile.filter((each) => each !== 'locked' && each !== 'ok')).toEqual([]);
+  });
+
   test('pauses after five wrong passphrases, over a restart, and for that person only', async () => {
     for (let each = 0; each < 4; each += 1) await tryDoctor(other);
     await restart();

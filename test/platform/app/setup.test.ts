@@ -109,6 +109,26 @@ describe('first run', () => {
     expect(readdirSync(clinic.folder)).toEqual([]);
   });
 
+  test('says whose passphrase is too easy to guess, so that the wizard can go there', async () => {
+    const { page, close } = await openClinic(await emptyClinic());
+    await prepare(page);
+    const weak = { ...facts.doctor, name: 'Dr Amara Osei', registration: '' };
+
+    const refused = await page.call('setup.finish', {
+      ...facts,
+      doctor: { ...weak, passphrase: 'passphrase12' },
+    });
+    await close();
+
+    expect(refused).toEqual({
+      ok: false,
+      error: {
+        code: 'weakPassphrase',
+        issues: [{ path: 'doctor.passphrase', code: 'weak' }],
+      },
+    });
+  });
+
   test('refuses to finish before the words are confirmed and the place is chosen', async () => {
     const { page, close } = await openClinic(await emptyClinic());
 

@@ -83,7 +83,7 @@ describe('a proof', () => {
     const reply = await start();
 
     expect([wrong, reply]).toEqual([
-      { ok: false, error: { code: 'wrongPassphrase', triesLeft: 4 } },
+      { ok: false, error: { code: 'wrongPassphrase', triesLeft: 4, pauseSeconds: 300 } },
       required,
     ]);
   });

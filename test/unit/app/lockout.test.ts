@@ -39,10 +39,10 @@ describe('tries at a passphrase', () => {
     for (let each = 0; each < 6; each += 1) replies.push(await guess());
 
     expect(replies.map((reply) => (reply.ok ? null : reply.error))).toEqual([
-      { code: 'wrongPassphrase', triesLeft: 4 },
-      { code: 'wrongPassphrase', triesLeft: 3 },
-      { code: 'wrongPassphrase', triesLeft: 2 },
-      { code: 'wrongPassphrase', triesLeft: 1 },
+      { code: 'wrongPassphrase', triesLeft: 4, pauseSeconds: 300 },
+      { code: 'wrongPassphrase', triesLeft: 3, pauseSeconds: 300 },
+      { code: 'wrongPassphrase', triesLeft: 2, pauseSeconds: 300 },
+      { code: 'wrongPassphrase', triesLeft: 1, pauseSeconds: 300 },
       { code: 'pause', pauseSeconds: 300 },
       { code: 'pause', pauseSeconds: 300 },
     ]);
@@ -54,7 +54,7 @@ describe('tries at a passphrase', () => {
 
     const next = await guess();
 
-    expect(next).toEqual(fail({ code: 'wrongPassphrase', triesLeft: 4 }));
+    expect(next).toEqual(fail({ code: 'wrongPassphrase', triesLeft: 4, pauseSeconds: 300 }));
   });
 
   test('lead to longer and longer pauses', async () => {
@@ -85,7 +85,7 @@ describe('tries at a passphrase', () => {
     const sixth = await guess(restart());
 
     expect([fourth, fifth, sixth]).toEqual([
-      fail({ code: 'wrongPassphrase', triesLeft: 1 }),
+      fail({ code: 'wrongPassphrase', triesLeft: 1, pauseSeconds: 300 }),
       fail({ code: 'pause', pauseSeconds: 300 }),
       fail({ code: 'pause', pauseSeconds: 300 }),
     ]);
