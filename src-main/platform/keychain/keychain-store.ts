@@ -5,6 +5,7 @@ import type { SecretFailure, SecretStore } from '#app/ports/secrets.ts';
 import { keychainFailure } from './keychain-failure.ts';
 import type { Keytar } from './keytar.ts';
 import { createOneCallInFlight } from './one-call-in-flight.ts';
+import { hasSessionBus } from './session-bus.ts';
 import { fromText, toText } from './secret-text.ts';
 
 const service = 'Careledger';
@@ -19,6 +20,8 @@ export interface KeychainOptions {
   /** Milliseconds that one call may take. */
   readonly limit?: number;
   readonly platform?: NodeJS.Platform;
+  /** Linux: whether there is a session bus; without one nothing is asked. */
+  readonly sessionBus?: () => boolean;
 }
 
 type Outcome<Value> = Promise<Result<Value, SecretFailure>>;
@@ -35,11 +38,13 @@ export const createKeychain = ({
   load,
   limit = defaultLimit,
   platform = process.platform,
+  sessionBus = hasSessionBus,
 }: KeychainOptions): SecretStore => {
   const inTurn = createOneCallInFlight(after, limit);
   const account = (name: string): string => `${installationId}/${name}`;
 
   const call = async <Value>(task: (keytar: Keytar) => Promise<Value>): Outcome<Value> => {
+    if (platform === 'linux' && !sessionBus()) return fail({ code: 'keychainMissing' });
     try {
       return await inTurn(async () => task(await load()));
     } catch (error) {

@@ -6,6 +6,7 @@ import type { SecretStores } from '#app/ports/secrets.ts';
 import { readText } from './durable-file.ts';
 import { createKeyFile, openKeyFile } from './key-file-store.ts';
 import { createKeychain } from './keychain-store.ts';
+import { hasSessionBus } from './session-bus.ts';
 import { loadKeytar, type Keytar } from './keytar.ts';
 
 export interface SecretStoresOptions {
@@ -18,6 +19,7 @@ export interface SecretStoresOptions {
   /** Milliseconds that one call to the keychain may take. */
   readonly keychainLimit?: number;
   readonly load?: () => Promise<Keytar>;
+  readonly sessionBus?: () => boolean;
 }
 
 export const createSecretStores = ({
@@ -27,12 +29,14 @@ export const createSecretStores = ({
   clock,
   keychainLimit,
   load = loadKeytar,
+  sessionBus = hasSessionBus,
 }: SecretStoresOptions): SecretStores => {
   const keyFile = { path: join(folder, 'keyfile.json'), installationId, crypto };
   const keychain = createKeychain({
     installationId,
     after: clock.after,
     load,
+    sessionBus,
     ...(keychainLimit === undefined ? {} : { limit: keychainLimit }),
   });
   return {

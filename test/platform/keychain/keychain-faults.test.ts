@@ -1,6 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { keychainFailure } from '#platform/keychain/keychain-failure.ts';
 import { createKeychain } from '#platform/keychain/keychain-store.ts';
+import { hasSessionBus } from '#platform/keychain/session-bus.ts';
 import { fakeKeytar } from '#test/support/fake-keytar.ts';
 
 const silent = { ok: false, error: { code: 'keychainSilent' } };
@@ -11,6 +17,7 @@ const setUp = () => {
   const store = createKeychain({
     installationId: 'one',
     load: () => Promise.resolve(keytar.keytar),
+    sessionBus: () => true,
     after: (_, task) => {
       limits.push(task);
       return () => limits.splice(limits.indexOf(task), 1);
@@ -61,11 +68,66 @@ test('a keychain module that cannot be loaded is a missing keychain', async () =
     after: () => () => undefined,
     load: () => Promise.reject(new Error('Failed to load keytar native addon')),
     platform: 'linux',
+    sessionBus: () => true,
   });
 
   const answer = await store.read('device');
 
   expect(answer).toEqual({ ok: false, error: { code: 'keychainMissing' } });
+});
+
+describe('a Linux session without a bus', () => {
+  const withoutBus = () => {
+    let loaded = false;
+    const store = createKeychain({
+      installationId: 'one',
+      after: () => () => undefined,
+      load: () => {
+        loaded = true;
+        return new Promise(() => undefined); // as keytar with an X display: no answer, ever
+      },
+      platform: 'linux',
+      sessionBus: () => hasSessionBus({ DISPLAY: ':0', XDG_RUNTIME_DIR: '/nowhere' }),
+    });
+    return { store, wasLoaded: () => loaded };
+  };
+
+  test('has no keychain, and nobody is asked', async () => {
+    const { store, wasLoaded } = withoutBus();
+
+    const answers = [
+      await store.check(),
+      await store.read('device'),
+      await store.write('device', new Uint8Array(32)),
+      await store.remove('device'),
+    ];
+
+    expect(answers).toEqual(answers.map(() => ({ ok: false, error: { code: 'keychainMissing' } })));
+    expect(wasLoaded()).toBe(false);
+  });
+
+  test.each([
+    [{}, false],
+    [{ DBUS_SESSION_BUS_ADDRESS: '' }, false],
+    [{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/1000/bus' }, true],
+  ] as const)('%j has a bus: %s', (env, expected) => {
+    const found = hasSessionBus(env);
+
+    expect(found).toBe(expected);
+  });
+
+  test('is not one where the bus has its socket in the runtime folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'careledger-bus-'));
+    const before = hasSessionBus({ XDG_RUNTIME_DIR: folder });
+    const server = createServer().listen(join(folder, 'bus'));
+    await once(server, 'listening');
+
+    const found = hasSessionBus({ XDG_RUNTIME_DIR: folder });
+
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+    expect([before, found]).toEqual([false, true]);
+  });
 });
 
 test('something else under a secret’s name is not taken for "no secret"', async () => {
