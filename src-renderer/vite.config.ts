@@ -9,7 +9,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   cacheDir: here('../.cache/vite'),
-  publicDir: false,
+  publicDir: here('public'),
   plugins: [react()],
   build: {
     outDir: here('../build/renderer'),

@@ -6,7 +6,7 @@ type Task = () => Promise<unknown>;
 const tasks = new Set<Task>();
 const patienceMs = 2000;
 
-/** Runs before the person locks or signs out: the last chance to save what was typed. */
+/** Runs before the screen locks or the person signs out: the last chance to save what was typed. */
 export const useBeforeLock = (task: Task): void => {
   const latest = useRef(task);
   useEffect(() => {

@@ -9,6 +9,7 @@ import { Navigation } from './navigation.tsx';
 import { usePageTitleStore } from './page-title.ts';
 import { useShortcut } from './shortcuts.ts';
 import { useStartDraft } from './start-draft.ts';
+import { SetAsideNotices } from './set-aside-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { useHasRole } from './store.ts';
 import { TopBar } from './top-bar.tsx';
@@ -105,6 +106,7 @@ export const Frame = ({
         tabIndex={-1}
         data-rail={rail || undefined}
       >
+        {!rail && (doctor || reception) && <SetAsideNotices />}
         <Suspense fallback={null}>{children}</Suspense>
       </main>
       <StatusStrip />

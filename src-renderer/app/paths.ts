@@ -18,6 +18,7 @@ export const paths = {
   verify: '/verify',
   verifyHash: (hash: string): string => `/verify/${hash}`,
   outbox: '/outbox',
+  refused: (transaction: string): string => `/refused/${transaction}`,
   network: '/network',
   settings: '/settings',
   settingsSection: (section: string): string => `/settings/${section}`,

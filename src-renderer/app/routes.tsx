@@ -111,6 +111,12 @@ export const routes: readonly Route[] = [
     frame: 'staff',
   },
   {
+    path: '/refused/:transaction',
+    page: page(async () => (await import('../features/outbox/refused-page.tsx')).RefusedPage),
+    callers: clinical,
+    frame: 'staff',
+  },
+  {
     path: '/network',
     page: page(async () => (await import('../features/network/network-page.tsx')).NetworkPage),
     callers: staff,

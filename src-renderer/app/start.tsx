@@ -9,6 +9,7 @@ import { connectBridge } from '../api/bridge.ts';
 import { createClient } from '../api/client.ts';
 import { startText } from '../text/i18n.ts';
 import { reportActivity } from './activity.ts';
+import { lockScreen } from './before-lock.ts';
 import { NeedsLinkPage } from '../features/unavailable/needs-link-page.tsx';
 import { App, Look } from './app.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -31,6 +32,7 @@ export const start = async (): Promise<void> => {
   }
   const client = createClient(bridge);
   client.on('status', receiveStatus);
+  client.on('locking', () => void lockScreen(client));
   listenForShortcuts();
   reportActivity(client);
   const preferences = await client.call('app.preferences', {});

@@ -3,10 +3,15 @@ import type { Role } from '#contract/roles.ts';
 import type { Preferences, SessionView, Status } from '#contract/status.ts';
 import type { Client } from '../api/client.ts';
 
+/** As main keeps them, with the language that is written in now. */
+export interface PagePreferences extends Preferences {
+  readonly lang: string;
+}
+
 interface AppState {
   /** What main said last; null until the first answer. Holds no patient data. */
   readonly status: Status | null;
-  readonly preferences: Preferences;
+  readonly preferences: PagePreferences;
   /** When this page saw the screen being locked. */
   readonly lockedAt: number | null;
 }
@@ -29,8 +34,20 @@ export const receiveStatus = (status: Status): void => {
   });
 };
 
+const isTag = (lang: string): boolean => {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([lang]).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** What was chosen, else what the system says, else what the browser says, else British English. */
+const langOf = ({ lang }: Preferences): string =>
+  [lang ?? '', navigator.language].find(isTag) ?? 'en-GB';
+
 export const receivePreferences = (preferences: Preferences): void => {
-  useAppStore.setState({ preferences });
+  useAppStore.setState({ preferences: { ...preferences, lang: langOf(preferences) } });
 };
 
 /** Asks main for the whole status; main also sends it with every change. */
@@ -48,7 +65,7 @@ export const changePreferences = async (
 };
 
 export const useStatus = (): Status | null => useAppStore((state) => state.status);
-export const usePreferences = (): Preferences => useAppStore((state) => state.preferences);
+export const usePreferences = (): PagePreferences => useAppStore((state) => state.preferences);
 export const useSession = (): SessionView | null =>
   useAppStore((state) => state.status?.session ?? null);
 

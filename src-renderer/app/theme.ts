@@ -173,6 +173,7 @@ export const theme = createTheme({
     },
     // A dialog's heading row is no banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
-    Menu: { defaultProps: { shadow: 'md' } },
+    // The first entry takes the focus, as a menu does everywhere.
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
   },
 });

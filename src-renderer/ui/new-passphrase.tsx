@@ -15,12 +15,16 @@ interface NewPassphraseProps {
   readonly label?: string;
   readonly value: Pair;
   readonly onChange: (pair: Pair) => void;
+  /** Why the one that was typed was not taken: shown until it changes, with the cursor in the field. */
+  readonly error?: string | undefined;
 }
 
 /** A new passphrase, typed twice, with the rule in sight and the missing characters counted. */
-export const NewPassphrase = ({ label, value, onChange }: NewPassphraseProps) => {
+export const NewPassphrase = ({ label, value, onChange, error }: NewPassphraseProps) => {
   const t = useText();
   const [left, setLeft] = useState(false);
+  const [refused] = useState(value.passphrase);
+  const rejected = error !== undefined && value.passphrase === refused ? error : undefined;
   const missing = shortest - [...value.passphrase].length;
   const counted =
     missing > 0 ? t('setup.passphraseShort', { count: missing }) : t('setup.passphraseLong');
@@ -46,7 +50,8 @@ export const NewPassphrase = ({ label, value, onChange }: NewPassphraseProps) =>
             ? t('setup.passphraseHint')
             : `${t('setup.passphraseHint')} ${counted}`
         }
-        error={short ? counted : undefined}
+        autoFocus={error !== undefined}
+        error={short ? counted : rejected}
       />
       <PassphraseField
         label={t('setup.again')}

@@ -78,11 +78,16 @@ export const PatientBanner = (props: PatientBannerProps) => {
         </div>
         <div className={styles.facts}>
           <span>{[genderWord, age].filter((part) => part !== '').join(', ')}</span>
-          <bdi className="mono" dir="ltr" title={t('common.recordNumber')}>
-            {patient.mrn}
-          </bdi>
+          {/* The dot between two facts follows the page's direction, not the number's. */}
+          <span>
+            <bdi className="mono" dir="ltr" title={t('common.recordNumber')}>
+              {patient.mrn}
+            </bdi>
+          </span>
           {patient.phone !== undefined && patient.phone !== '' && (
-            <bdi dir="ltr">{patient.phone}</bdi>
+            <span>
+              <bdi dir="ltr">{patient.phone}</bdi>
+            </span>
           )}
         </div>
       </div>

@@ -90,13 +90,15 @@ export const LockPage = ({ session }: { readonly session: StaffSession }) => {
               </div>
             </div>
           </div>
-          <Notice
-            tone="ok"
-            icon={<IconDeviceFloppy size={18} stroke={1.8} aria-hidden="true" />}
-            title={t('lock.kept')}
-          >
-            {t('lock.keptHint')}
-          </Notice>
+          {session.unfinished && (
+            <Notice
+              tone="ok"
+              icon={<IconDeviceFloppy size={18} stroke={1.8} aria-hidden="true" />}
+              title={t('lock.kept')}
+            >
+              {t('lock.keptHint')}
+            </Notice>
+          )}
           <UnlockForm session={session} />
           <UnstyledButton className={styles.link} onClick={() => void someoneElse()}>
             {t('lock.someoneElse')}

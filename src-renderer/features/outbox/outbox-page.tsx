@@ -1,11 +1,12 @@
 import { IconAlertTriangle, IconCircleCheck, IconClockUp } from '@tabler/icons-react';
-import { useStatus } from '#renderer/app/store.ts';
+import { useHasRole, useStatus } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { RefusedPanel } from './refused-panel.tsx';
 import styles from './outbox-page.module.css';
 
 /** What is signed and not in a block yet. On one PC that lasts for moments, and is said so. */
@@ -13,6 +14,7 @@ export const OutboxPage = () => {
   const t = useText();
   const format = useFormat();
   const status = useStatus();
+  const doctor = useHasRole('doctor');
   const waiting = status?.waiting ?? 0;
   const attention = status?.attention ?? 0;
   return (
@@ -28,10 +30,11 @@ export const OutboxPage = () => {
             icon={<IconAlertTriangle size={18} stroke={1.8} aria-hidden="true" />}
             title={t('outbox.attentionTitle', { count: attention })}
           >
-            {t('outbox.attentionBody')}
+            {t(doctor ? 'outbox.attentionBody' : 'outbox.attentionOther')}
           </Notice>
         )}
-        {waiting > 0 ? (
+        {attention > 0 && doctor && <RefusedPanel />}
+        {waiting > 0 && (
           <Notice
             tone="wait"
             icon={<IconClockUp size={18} stroke={1.8} aria-hidden="true" />}
@@ -39,7 +42,8 @@ export const OutboxPage = () => {
           >
             {t('outbox.someBody')}
           </Notice>
-        ) : (
+        )}
+        {waiting === 0 && attention === 0 && (
           <Panel>
             <EmptyState
               icon={<IconCircleCheck size={32} stroke={1.8} aria-hidden="true" />}

@@ -23,7 +23,7 @@ import { MyDoctors } from './my-doctors.tsx';
 import { MyIllness } from './my-illness.tsx';
 import { MyMedicines } from './my-medicines.tsx';
 import { OwnAllergies, SignedLine } from './own-notices.tsx';
-import styles from './patient-record.module.css';
+import styles from './own-record.module.css';
 
 const tabs = ['about', 'doctors', 'illness', 'medicines'] as const;
 type OwnTab = (typeof tabs)[number];

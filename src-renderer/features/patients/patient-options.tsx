@@ -16,8 +16,9 @@ interface PatientOptionsProps {
   readonly onChoose: (line: PatientLine) => void;
 }
 
-const Status = ({ status }: { readonly status: string }) => {
+const Status = ({ status, inLedger }: Pick<PatientLine, 'status' | 'inLedger'>) => {
   const t = useText();
+  if (!inLedger) return <StatePill state="offline">{t('patients.notInLedger')}</StatePill>;
   if (status === 'deceased')
     return <StatePill state="disabled">{t('patients.deceased')}</StatePill>;
   if (status === 'inactive')
@@ -47,8 +48,7 @@ export const PatientOptions = ({ id, found, query, active, onChoose }: PatientOp
         >
           <span className={styles.person}>
             <span className={styles.name}>
-              <MatchedName name={fullName(line.name)} query={query} />{' '}
-              <Status status={line.status} />
+              <MatchedName name={fullName(line.name)} query={query} /> <Status {...line} />
             </span>
             <span className={styles.facts}>
               {words.row(line)}

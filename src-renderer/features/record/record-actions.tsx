@@ -17,7 +17,6 @@ import { useText } from '#renderer/text/i18n.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { useDates } from './dates.ts';
 import { currentOf, dayOfVisit } from './model/parts.ts';
-import styles from './record.module.css';
 
 interface RecordActionsProps {
   readonly view: RecordView;
@@ -47,14 +46,7 @@ const PrintMenu = ({ view, onPrint }: Pick<RecordActionsProps, 'view' | 'onPrint
   );
   const printable = view.visits.filter((record) => currentOf(record)?.content !== null);
   return (
-    <Menu
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width={240}
-      classNames={{ dropdown: styles.menu ?? '' }}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240}>
       <Menu.Target>
         <Button
           variant="default"
@@ -92,12 +84,7 @@ const MoreMenu = (props: RecordActionsProps) => {
   const t = useText();
   const [, navigate] = useLocation();
   return (
-    <Menu
-      position="bottom-end"
-      width={270}
-      withInitialFocusPlaceholder={false}
-      classNames={{ dropdown: styles.menu ?? '' }}
-    >
+    <Menu position="bottom-end" width={270}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={t('record.actions.more')}>
           <IconDots size={20} stroke={1.8} />

@@ -11,7 +11,7 @@ import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { isRecordTab, recordTabs, type RecordTab } from './record-tab.ts';
-import styles from './record.module.css';
+import styles from './record-tabs.module.css';
 
 const icons = {
   general: IconId,

@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Trans } from 'react-i18next';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import type { Signed } from '#contract/views.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
@@ -112,7 +112,14 @@ function Result({ signed }: { readonly signed: Signed }) {
         <Actions signed={signed} />
       </div>
       {signed.place === 'committed' ? null : (
-        <Notice tone={tone}>{t(`result.explain.${signed.place}`)}</Notice>
+        <Notice
+          tone={tone}
+          actions={
+            signed.place === 'refused' && <Link href={paths.outbox}>{t('outbox.look')}</Link>
+          }
+        >
+          {t(`result.explain.${signed.place}`)}
+        </Notice>
       )}
       <div className={styles.columns}>
         <div className={styles.column}>

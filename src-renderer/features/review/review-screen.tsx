@@ -9,28 +9,10 @@ import { focusOn } from '../form/focus-on.ts';
 import { readLocalTime } from '../form/model/local-time.ts';
 import { stopsOf, type SectionName } from '../form/model/sections.ts';
 import { sectionId } from '../form/use-stops.ts';
-import type { ReviewLine } from './review-lines.ts';
+import { Line } from './review-line.tsx';
 import { reviewText, type ReviewSection } from './review-text.ts';
 import { SignPanel } from './sign-panel.tsx';
 import styles from './review.module.css';
-
-function Line({ line }: { readonly line: ReviewLine }) {
-  return (
-    <p className={styles.line} data-tone={line.tone}>
-      {line.label === undefined ? null : <span className={styles.label}>{line.label}</span>}
-      <span>
-        {line.lead === undefined || line.lead === '' ? null : (
-          <strong>
-            <bdi>{line.lead}</bdi>
-          </strong>
-        )}
-        {line.code === undefined ? null : <span className={styles.code}>{line.code}</span>}
-        {line.lead === undefined || line.text === '' ? null : '. '}
-        <bdi>{line.text}</bdi>
-      </span>
-    </p>
-  );
-}
 
 interface SectionProps {
   readonly section: ReviewSection;

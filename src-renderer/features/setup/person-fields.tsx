@@ -11,10 +11,17 @@ interface PersonFieldsProps {
   readonly value: PersonDraft;
   readonly onChange: (value: PersonDraft) => void;
   readonly nameError?: string | undefined;
+  /** Why main did not take the passphrase; the field is gone to. */
+  readonly passphraseError?: string | undefined;
 }
 
 /** Name, licence number and a passphrase that the person chooses here. */
-export const PersonFields = ({ value, onChange, nameError }: PersonFieldsProps) => {
+export const PersonFields = ({
+  value,
+  onChange,
+  nameError,
+  passphraseError,
+}: PersonFieldsProps) => {
   const t = useText();
   const [left, setLeft] = useState(false);
   const missing = left && value.name.trim() === '' ? t('setup.needed') : undefined;
@@ -50,6 +57,7 @@ export const PersonFields = ({ value, onChange, nameError }: PersonFieldsProps) 
       </FieldGrid>
       <NewPassphrase
         value={value}
+        error={passphraseError}
         onChange={(pair) => {
           onChange({ ...value, ...pair });
         }}

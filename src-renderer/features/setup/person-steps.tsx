@@ -1,4 +1,7 @@
 import { Radio } from '@mantine/core';
+import type { CallError } from '#contract/errors.ts';
+import { errorLine } from '#renderer/text/errors.ts';
+import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { PersonFields } from './person-fields.tsx';
@@ -6,8 +9,20 @@ import { personReady, type SetupDraft, type StepProps } from './setup-draft.ts';
 import styles from './setup.module.css';
 import { WizardFrame } from './wizard-frame.tsx';
 
+/** The words beside the passphrase that main found too easy to guess, where it is this person's. */
+const useWeakPassphrase = (
+  error: CallError | undefined,
+  whose: 'administrator' | 'doctor',
+): string | undefined => {
+  const t = useText();
+  const format = useFormat();
+  const named = error?.issues?.some(({ path }) => path === `${whose}.passphrase`) ?? false;
+  return error?.code === 'weakPassphrase' && named ? errorLine(error, t, format) : undefined;
+};
+
 export const AdministratorStep = ({ draft, change, onNext, onBack, error }: StepProps) => {
   const t = useText();
+  const weak = useWeakPassphrase(error, 'administrator');
   return (
     <WizardFrame
       step="administrator"
@@ -20,11 +35,12 @@ export const AdministratorStep = ({ draft, change, onNext, onBack, error }: Step
     >
       <PersonFields
         value={draft.administrator}
+        passphraseError={weak}
         onChange={(administrator) => {
           change({ administrator });
         }}
       />
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error !== undefined && weak === undefined && <ErrorNotice error={error} />}
     </WizardFrame>
   );
 };
@@ -36,6 +52,7 @@ const sameName = ({ administrator, doctor }: SetupDraft): boolean =>
 export const DoctorStep = ({ draft, change, onNext, onBack, error }: StepProps) => {
   const t = useText();
   const { sameDoctor, doctor } = draft;
+  const weak = useWeakPassphrase(error, 'doctor');
   return (
     <WizardFrame
       step="doctor"
@@ -80,7 +97,7 @@ export const DoctorStep = ({ draft, change, onNext, onBack, error }: StepProps) 
           }}
         />
       )}
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error !== undefined && weak === undefined && <ErrorNotice error={error} />}
     </WizardFrame>
   );
 };

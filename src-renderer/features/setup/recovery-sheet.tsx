@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import styles from './setup.module.css';
+import styles from './recovery.module.css';
 
 /** The paper itself: numbered words, for a safe. */
 export const RecoverySheet = ({ words }: { readonly words: readonly string[] }) => {

@@ -10,6 +10,7 @@ import { PrintSheet, usePrint } from '#renderer/ui/print-sheet.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import type { StepProps } from './setup-draft.ts';
+import paper from './recovery.module.css';
 import styles from './setup.module.css';
 import { WizardFrame } from './wizard-frame.tsx';
 
@@ -116,8 +117,8 @@ export const RecoveryStep = ({ draft, change, onNext, onBack, error }: StepProps
     >
       <QueryView query={recovery} rows={6}>
         {(value) => (
-          <div className={styles.recovery}>
-            <div className={styles.paper}>
+          <div className={paper.recovery}>
+            <div className={paper.paper}>
               <RecoverySheet words={value.words} />
             </div>
             <div className={styles.stack}>
@@ -136,7 +137,7 @@ export const RecoveryStep = ({ draft, change, onNext, onBack, error }: StepProps
             </div>
             {printing && (
               <PrintSheet>
-                <div className={styles.printed}>
+                <div className={paper.printed}>
                   <RecoverySheet words={value.words} />
                   <Points />
                 </div>

@@ -1,6 +1,7 @@
 import { IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { Hash } from '#renderer/ui/hash.tsx';
 import type { Checked } from './checked.ts';
 import styles from './verify.module.css';
 
@@ -19,16 +20,45 @@ const Mark = ({ result }: { readonly result: Step['result'] }) => {
   }
 };
 
-const isHash = (value: string): boolean => /^[0-9a-f]{16,}$/.test(value);
+const names = ['height', 'fingerprint', 'signer', 'verdict'] as const;
+const verdicts = ['valid', 'late', 'duplicate', 'pending', 'void', 'unknown'] as const;
+
+/** One value that a check found, in words where it is a word. */
+const useValueWord = (): ((name: (typeof names)[number], value: string) => ReactNode) => {
+  const t = useText();
+  const format = useFormat();
+  return (name, value) => {
+    switch (name) {
+      case 'height':
+        return format.number(Number(value));
+      case 'fingerprint':
+        return (
+          <bdi className="mono" dir="ltr">
+            {value}
+          </bdi>
+        );
+      case 'signer':
+        return value === '' ? t('verify.signer_unknown') : <bdi>{value}</bdi>;
+      case 'verdict': {
+        const verdict = verdicts.find((each) => each === value);
+        return t(`verify.verdict_${verdict ?? 'foreign'}`);
+      }
+      default:
+        return name satisfies never;
+    }
+  };
+};
 
 const Values = ({ values }: { readonly values: Step['values'] }) => {
-  const shown = Object.entries(values);
+  const t = useText();
+  const word = useValueWord();
+  const shown = names.filter((name) => values[name] !== undefined);
   return shown.length === 0 ? null : (
     <dl className={styles.values}>
-      {shown.map(([name, value]) => (
+      {shown.map((name) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{isHash(value) ? <Hash value={value} /> : <bdi>{value}</bdi>}</dd>
+          <dt>{t(`verify.value_${name}`)}</dt>
+          <dd>{word(name, values[name] ?? '')}</dd>
         </div>
       ))}
     </dl>

@@ -178,6 +178,11 @@ const words = {
     safe: 'Nobody can read it here any more.',
     next: 'Another workstation may still hold it.',
   },
+  notInLedger: {
+    what: 'This record is not in the ledger copy on this PC.',
+    safe: 'The copy is older than the lists: it was put back from before the record was signed. Nothing was changed.',
+    next: 'Use the paper or another workstation for now, and ask the administrator to put the newer files back.',
+  },
   refused: {
     what: 'The ledger did not take it.',
     safe: 'Nothing is lost; the draft is kept.',

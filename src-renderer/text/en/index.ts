@@ -15,6 +15,7 @@ import { record } from './record.ts';
 import { result } from './result.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
+import { setAside } from './set-aside.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -50,4 +51,5 @@ export const en = {
   record,
   erase,
   patientRecord,
+  setAside,
 } as const;

@@ -18,6 +18,7 @@ export const patients = {
   bornAbout: 'born about {{year}}',
   inactive: 'Not active',
   deceased: 'Deceased',
+  notInLedger: 'Not in this ledger copy',
   choose: 'choose',
   openRecord: 'open record',
   toDesk: 'open at the desk',

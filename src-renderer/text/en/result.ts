@@ -13,7 +13,8 @@ export const result = {
     held: 'It waits for somebody to decide. It stays safe on this PC.',
     twoVersions: 'Two doctors changed the same record. Both versions are kept.',
     late: 'A newer version was there before. Both can be read.',
-    refused: 'Nothing is lost. What you signed is kept on this PC; ask the administrator.',
+    refused:
+      'Nothing is lost. What you signed is kept on this PC; read why, and write it again from there.',
   },
   subtitle: {
     newPatient: 'First record of <name>{{name}}</name>, signed by {{signer}} at {{time}}',

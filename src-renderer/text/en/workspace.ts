@@ -72,6 +72,7 @@ export const workspace = {
     erase: 'Deleted on this workstation',
     addStaff: 'Added a member of staff',
     revokeStaff: 'Revoked a member of staff',
+    discardRefused: 'Discarded what was not accepted',
     search: 'Searched',
   },
 } as const;

@@ -6,7 +6,7 @@ import type { Preferences } from '#app/ports/preferences.ts';
 import { openConfDocument } from '#platform/settings/conf-preferences.ts';
 import { createPreferences } from '#platform/settings/preferences.ts';
 
-const defaults = { colorScheme: 'auto', lang: 'en-GB', singleKeys: true };
+const defaults = { colorScheme: 'auto', singleKeys: true };
 
 let folder = '';
 beforeEach(() => {

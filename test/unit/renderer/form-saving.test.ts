@@ -4,7 +4,11 @@ import { draftIdSchema } from '#contract/ids.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { emptyVisit } from '#contract/empty-forms.ts';
 import type { Client } from '#renderer/api/client.ts';
-import { retryDelayMs, saveDelayMs } from '#renderer/features/form/model/autosave.ts';
+import {
+  longestUnsavedMs,
+  retryDelayMs,
+  saveDelayMs,
+} from '#renderer/features/form/model/autosave.ts';
 import { createDraftStore } from '#renderer/features/form/model/draft-store.ts';
 
 const draft: Draft = {
@@ -56,6 +60,17 @@ describe('a draft is saved', () => {
       4,
       { kind: 'saved' },
     ]);
+  });
+
+  it('within two seconds by those who type without a pause', async () => {
+    const { saves, client } = fakeMain();
+    const store = createDraftStore(draft, client);
+    for (let typed = 1; typed <= 11; typed += 1) {
+      store.setValue('visit.notes', 'W'.repeat(typed));
+      await vi.advanceTimersByTimeAsync(saveDelayMs / 2);
+    }
+    expect(11 * (saveDelayMs / 2)).toBeGreaterThan(longestUnsavedMs);
+    expect(saves).toEqual([['drafts.save', 3]]);
   });
 
   it('when a field is left', async () => {

@@ -4,6 +4,8 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { Reply } from '#contract/reply.ts';
 
 export const saveDelayMs = 400;
+/** Who types without a pause is saved this often: no more than this can be lost in any end. */
+export const longestUnsavedMs = 2000;
 export const retryDelayMs = 5000;
 
 type Saved = CallOutput<'drafts.save'>;
@@ -29,10 +31,12 @@ export interface Autosave {
 /** These do not pass by waiting: the person has to decide. */
 const final: ReadonlySet<ErrorCode> = new Set(['stale', 'notFound', 'notAllowed', 'badInput']);
 
-/** Saves a form 400 ms after the last change, one save at a time, and tries again when one fails. */
+/** Saves a form 400 ms after the last change, and 2 s after the first at the latest; one save at a time, and tries again when one fails. */
 export function createAutosave(parts: AutosaveParts): Autosave {
   let saved = parts.form();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest change that is not being saved was made. */
+  let unsavedSince: number | null = null;
   let inFlight: Promise<boolean> | null = null;
   let stopped = false;
 
@@ -43,6 +47,7 @@ export function createAutosave(parts: AutosaveParts): Autosave {
 
   const saveOnce = async (): Promise<boolean> => {
     const form = parts.form();
+    unsavedSince = null;
     parts.onStart();
     const reply = await parts.save(parts.revision(), form);
     if (reply.ok) {
@@ -72,7 +77,9 @@ export function createAutosave(parts: AutosaveParts): Autosave {
 
   return {
     changed: () => {
-      later(saveDelayMs);
+      const now = Date.now();
+      unsavedSince ??= now;
+      later(Math.max(0, Math.min(saveDelayMs, unsavedSince + longestUnsavedMs - now)));
     },
     flush,
     stop: () => {

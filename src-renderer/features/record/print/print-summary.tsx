@@ -47,10 +47,13 @@ export const PrintSummary = ({ view }: { readonly view: RecordView }) => {
             <dt>{t('record.problems.title')}</dt>
             <dd>
               {problems
-                .map(({ text, code, since }) =>
-                  [text, code, dates.short(since)].filter((word) => word !== '').join(' '),
-                )
-                .join(', ')}
+                .map(({ text, code, since }) => {
+                  const named = code === '' ? text : `${text} (${code})`;
+                  return since === ''
+                    ? named
+                    : `${named}, ${t('review.since', { when: dates.short(since) })}`;
+                })
+                .join('. ')}
             </dd>
           </div>
         </dl>

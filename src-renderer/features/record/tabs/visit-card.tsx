@@ -14,6 +14,7 @@ import { currentOf, dayOfVisit, newestReadable, visitTime } from '../model/parts
 import { VersionPill } from '../version-pill.tsx';
 import { Withheld } from '../withheld.tsx';
 import styles from '../record.module.css';
+import visitStyles from './visit-card.module.css';
 
 const Diagnoses = ({ diagnoses }: Pick<VisitContent, 'diagnoses'>) => {
   const words = useFieldWords();
@@ -53,7 +54,7 @@ const VisitBody = ({ visit }: { readonly visit: VisitContent }) => {
     },
   ];
   return (
-    <div className={styles.prose}>
+    <div className={`${styles.prose} ${visitStyles.visitText}`}>
       <DataList labelWidth="108px" items={rows.filter(({ value }) => value !== '')} />
     </div>
   );
@@ -79,20 +80,20 @@ export const VisitCard = ({ patient, record, onEdit }: VisitCardProps) => {
   const versions = record.versions.length;
   return (
     <section
-      className={styles.visit}
+      className={visitStyles.visit}
       aria-label={t('record.version.visitOf', { date: dates.short(day) })}
     >
-      <div className={styles.visitHead}>
-        <h2 className={styles.visitDay}>
+      <div className={visitStyles.visitHead}>
+        <h2 className={visitStyles.visitDay}>
           {day === '' ? t('record.visit.noDate') : dates.short(day)}
           {visit !== null && visitTime(visit.startedAt) !== '' && (
             <span className={styles.quiet}> {visitTime(visit.startedAt)}</span>
           )}
         </h2>
-        <span className={styles.visitWho}>
+        <span className={visitStyles.visitWho}>
           {[doctor, kind].filter((word) => word !== '').join(' · ')}
         </span>
-        <span className={styles.visitEnd}>
+        <span className={visitStyles.visitEnd}>
           {versions > 1 && (
             <Link href={paths.record(patient, version.transaction)} className={styles.link}>
               {t('record.visit.versions', { count: versions })}
@@ -115,7 +116,7 @@ export const VisitCard = ({ patient, record, onEdit }: VisitCardProps) => {
         </span>
       </div>
       {record.conflict && (
-        <div className={styles.visitNotice}>
+        <div className={visitStyles.visitNotice}>
           <Notice
             tone="other"
             icon={<IconArrowsSplit2 size={18} stroke={1.8} aria-hidden="true" />}
