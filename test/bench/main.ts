@@ -44,8 +44,9 @@ const run = async (): Promise<number> => {
     console.error(`${read.error}\n\n${usage(Object.keys(measures))}`);
     return 2;
   }
-  const { isQuick, only, picturePath } = read.value;
-  const plan = isQuick ? quick : full;
+  const { isQuick, only, growTo, picturePath } = read.value;
+  const usual = isQuick ? quick : full;
+  const plan = growTo === null ? usual : { ...usual, growTo };
   await mkdir(join(root, '.cache'), { recursive: true });
   // A build takes the place of the whole folder, so it comes before the results.
   await build(root);

@@ -13,6 +13,17 @@ export interface Plan {
   readonly saves: number;
   /** Readings of the whole record. */
   readonly readings: number;
+  /** Visits signed on the screen. */
+  readonly clicks: number;
+  /** Rounds against a real node, each with so many commits and so many posts at once. */
+  readonly nodeRounds: number;
+  readonly nodeCommits: number;
+  readonly nodePosts: number;
+  /** Visits in the ledger that is verified, and how often it is. */
+  readonly verified: number;
+  readonly verifications: number;
+  /** Visits up to which the ledger grows. */
+  readonly growTo: number;
   /** Rows that the search goes through, and questions put to it. */
   readonly searchRows: number;
   readonly searches: number;
@@ -29,6 +40,13 @@ export const quick: Plan = {
   driverGrouped: 32,
   saves: 10,
   readings: 40,
+  clicks: 10,
+  nodeRounds: 2,
+  nodeCommits: 10,
+  nodePosts: 100,
+  verified: 1000,
+  verifications: 3,
+  growTo: 10_000,
   searchRows: 10_000,
   searches: 300,
   launches: 5,
@@ -43,6 +61,13 @@ export const full: Plan = {
   driverGrouped: 64,
   saves: 30,
   readings: 200,
+  clicks: 60,
+  nodeRounds: 3,
+  nodeCommits: 30,
+  nodePosts: 500,
+  verified: 10_000,
+  verifications: 5,
+  growTo: 50_000,
   searchRows: 10_000,
   searches: 2000,
   launches: 15,
