@@ -1,14 +1,18 @@
 /**
- * `npm run screenshots [-- FOLDER]`: every screen of a demo clinic as a picture, from the running product;
- * the README's own go to assets/screenshots.
+ * `npm run screenshots [-- FOLDER]`: every screen and every printed sheet of a demo clinic as a picture,
+ * from the running product; the README's own go to assets/screenshots.
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { chromiumLaunch } from '#test/support/chromium.ts';
-import { copyOfFolder, makeDemoClinic } from './app/demo-clinic.ts';
+import { newFolder } from '#test/support/real-app.ts';
+import { copyOfFolder, type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
 import { launchWeb } from './app/web-app.ts';
+import { onPaper, papers } from './screens/papers.ts';
+import type { Screen } from './screens/screen.ts';
 import { screens } from './screens/screens.ts';
+import { setUpScreens } from './screens/set-up.ts';
 
 const folder = resolve(process.argv[2] ?? 'build/screenshots');
 const kept = resolve('assets/screenshots');
@@ -30,16 +34,25 @@ const looks = [
   { name: 'wide', scheme: 'light', width: 1920, height: 1080 },
 ] as const;
 
-await mkdir(folder, { recursive: true });
-await mkdir(kept, { recursive: true });
-const browser = await chromium.launch(chromiumLaunch());
-// A seed whose waiting patients have names that every system's fonts can show.
-const clinic = await makeDemoClinic(12, 7);
-for (const { name, scheme, width, height } of looks) {
-  const copy = await copyOfFolder(clinic.folder);
-  const { page, close } = await launchWeb(browser, copy);
+type Look = (typeof looks)[number];
+
+/** Sheets are printed the same whatever the window looks like. */
+const takePapers = async (page: Page, from: string): Promise<void> => {
+  for (const paper of papers.filter((each) => each.from === from)) {
+    await onPaper(page, paper, async () => {
+      await page.screenshot({ path: join(folder, `${paper.name}.png`), fullPage: true });
+    });
+  }
+};
+
+const takeScreens = async (
+  page: Page,
+  list: readonly Screen[],
+  clinic: DemoClinic,
+  { name, scheme, width, height }: Look,
+): Promise<void> => {
   await page.emulateMedia({ colorScheme: scheme });
-  for (const screen of screens) {
+  for (const screen of list) {
     await page.setViewportSize({ width: 1366, height: 768 });
     await screen.open(page, clinic);
     await page.setViewportSize({ width, height });
@@ -48,10 +61,27 @@ for (const { name, scheme, width, height } of looks) {
     await page.screenshot({ path, animations: 'disabled' });
     const readmeName = inReadme[`${screen.name}-${name}`];
     if (readmeName !== undefined) await copyFile(path, join(kept, `${readmeName}.png`));
+    if (name === 'light') await takePapers(page, screen.name);
   }
-  await close();
-  await rm(copy, { recursive: true, force: true });
-  console.log(`${name}: ${screens.length} pictures in ${folder}`);
+};
+
+await mkdir(folder, { recursive: true });
+await mkdir(kept, { recursive: true });
+const browser = await chromium.launch(chromiumLaunch());
+// A seed whose waiting patients have names that every system's fonts can show.
+const clinic = await makeDemoClinic(12, 7);
+for (const look of looks) {
+  for (const [list, start] of [
+    [setUpScreens, newFolder],
+    [screens, () => copyOfFolder(clinic.folder)],
+  ] as const) {
+    const data = await start();
+    const { page, close } = await launchWeb(browser, data);
+    await takeScreens(page, list, clinic, look);
+    await close();
+    await rm(data, { recursive: true, force: true });
+  }
+  console.log(`${look.name}: ${setUpScreens.length + screens.length} pictures in ${folder}`);
 }
 await browser.close();
 await rm(clinic.folder, { recursive: true, force: true });

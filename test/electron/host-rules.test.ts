@@ -236,7 +236,7 @@ test('sleep and the locked screen of the computer lock the session', async () =>
   expect(calls).toEqual([
     ['app.status', {}],
     ['session.lock', {}],
-    ['session.lock', {}],
+    ['session.lockSoon', {}],
   ]);
 });
 

@@ -7,7 +7,7 @@ export interface AppUnderTest {
   readonly place: 'keychain' | 'keyFile';
   /** What crossed to the page so far, as JSON; null where nothing can listen between. */
   readonly traffic: (() => Promise<readonly string[]>) | null;
-  /** Exceptions and errors that the page itself told, which no person should ever cause. */
+  /** Exceptions and errors of the page, and of the program's log, which no person should ever cause. */
   readonly faults: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -15,9 +15,10 @@ export interface AppUnderTest {
 /** Starts the product over a data folder, as a person does; again over the same one to go on. */
 export type Launch = (folder: string) => Promise<AppUnderTest>;
 
-/** Listens from now on. A page that was made before has told nothing of what came before. */
-export const listenForFaults = (page: Page): readonly string[] => {
-  const faults: string[] = [];
+/**
+ * Adds to `faults` from now on. A page that was made before has told nothing of what came before.
+ */
+export const listenForFaults = (page: Page, faults: string[] = []): readonly string[] => {
   page.on('pageerror', ({ message }) => faults.push(`exception: ${message}`));
   page.on('console', (line) => {
     if (line.type() === 'error') faults.push(`console: ${line.text()}`);

@@ -45,6 +45,15 @@ export const stop = (program: Program): Promise<void> =>
     program.kill('SIGTERM');
   });
 
+/** Calls that failed in a way nobody foresaw, as the program logs them. */
+const listenToLog = (program: Program): string[] => {
+  const failures: string[] = [];
+  createInterface(program.stderr).on('line', (line) => {
+    if (line.includes('"call.')) failures.push(line);
+  });
+  return failures;
+};
+
 /** What comes to the page over its socket, from its first connection on. */
 const listenToSocket = (page: Page): readonly string[] => {
   const frames: string[] = [];
@@ -57,14 +66,14 @@ const listenToSocket = (page: Page): readonly string[] => {
 /** The product in a browser page of its own. */
 export const launchWeb = async (browser: Browser, folder: string): Promise<AppUnderTest> => {
   const program = startWebHost(folder);
-  program.stderr.resume();
+  const failures = listenToLog(program);
   const link = await nextLink(program);
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'en-GB',
   });
   const page = await context.newPage();
-  const faults = listenForFaults(page);
+  const faults = listenForFaults(page, failures);
   const frames = listenToSocket(page);
   await page.goto(link);
   const close = async (): Promise<void> => {

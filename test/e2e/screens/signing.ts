@@ -58,7 +58,7 @@ export const signingScreens: readonly Screen[] = [
   {
     name: 'result-json',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Show the stored JSON' }).click();
+      await page.getByRole('button', { name: 'Show the stored JSON', exact: true }).click();
       await expect(page.getByRole('dialog').getByText('"CREATE"')).toBeVisible();
     },
   },
