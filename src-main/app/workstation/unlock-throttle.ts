@@ -2,8 +2,9 @@ import type { CallError } from '#contract/errors.ts';
 import type { Clock } from '#app/ports/clock.ts';
 
 const triesBeforePause = 5;
-const firstPause = 60_000;
-const longestPause = 15 * 60_000;
+/** Milliseconds; each pause is twice the one before. */
+const firstPause = 5 * 60_000;
+const longestPause = 80 * 60_000;
 
 /**
  * Slows down guessing the key file's passphrase at this screen. It is kept in memory only: before the
@@ -26,13 +27,14 @@ export const createUnlockThrottle = (clock: Clock): UnlockThrottle => {
   return {
     refusal,
     failed: () => {
+      const pause = Math.min(
+        longestPause,
+        firstPause * 2 ** Math.floor(failures / triesBeforePause),
+      );
       failures += 1;
-      const round = Math.floor(failures / triesBeforePause);
-      if (failures % triesBeforePause === 0) {
-        until = clock.monotonic() + Math.min(longestPause, firstPause * 2 ** (round - 1));
-      }
       const triesLeft = triesBeforePause - (failures % triesBeforePause);
-      return refusal() ?? { code: 'wrongPassphrase', triesLeft };
+      if (triesLeft === triesBeforePause) until = clock.monotonic() + pause;
+      return refusal() ?? { code: 'wrongPassphrase', triesLeft, pauseSeconds: pause / 1000 };
     },
     succeeded: () => {
       failures = 0;
