@@ -47,13 +47,35 @@ function command(suite: Suite, report: string): readonly string[] {
   ];
 }
 
+/** Milliseconds for one suite, several times what the longest takes: a runner that hangs is a failure. */
+const suiteLimit = 30 * 60_000;
+
+/** Runs a command in a process group of its own, which ends with this process or at the limit. */
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const [program = '', ...args] = words;
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
-  });
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  const child = spawn(program, args, { cwd: root, stdio: [...stdio], env, detached: true });
+  const endAll = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
+  const interrupted = (): void => {
+    endAll();
+    process.exit(130);
+  };
+  const late = setTimeout(() => {
+    console.log(`Still running after ${suiteLimit / 60_000} minutes: it is ended.`);
+    endAll();
+  }, suiteLimit);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve(code ?? 1));
+    });
+  } finally {
+    clearTimeout(late);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
+  }
 }
 
 /** A runner that dies, or finds nothing, counts as one failure: silence is never a pass. */
