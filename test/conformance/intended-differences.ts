@@ -41,7 +41,7 @@ export const intendedDifferences = {
     holds: (ours, real) => isRefusal(ours) && isRefusal(real),
   },
   'another validator': {
-    why: 'Each node names its own key. A ledger without a clinic has none yet.',
+    why: 'Each node names its own key. An embedded ledger in which no clinic was set up has none yet; a headless node has one.',
     holds: (ours, real) => ours.status === 200 && real.status === 200,
   },
 } as const satisfies { readonly [name: string]: Difference };
