@@ -103,6 +103,8 @@ const chosen: readonly Json[] = [
   { language: 'none', inner: { text: 'running studies', deep: [{ text: 'hoping' }] } },
   { list: [{ language: 'none', text: 'hoping' }, { text: 'hoping' }, 'hoping'] },
   { text: 'x'.repeat(300) },
+  { language: 'fr', text: 'mangeons les cerises' },
+  { text: 'q\u{1f600}a\u{1f600}b' },
   { text: `${'long '.repeat(200)}run` },
 ];
 

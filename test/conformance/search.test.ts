@@ -74,13 +74,14 @@ const firstAlike =
 
 const parts = ['assets', 'metadata'] as const;
 
+const asking = (part: Part, search: string): Case => ({
+  name: `${part}: ${JSON.stringify(search)}`,
+  request: getting(`${part}?search=${encodeURIComponent(search)}`),
+});
+
 const searching = (searched: readonly string[]): readonly Case[] =>
   searched.flatMap((search) =>
-    parts.map((part): Case => ({
-      name: `${part}: ${JSON.stringify(search)}`,
-      request: getting(`${part}?search=${encodeURIComponent(search)}`),
-      alike: allAlike(part, search),
-    })),
+    parts.map((part): Case => ({ ...asking(part, search), alike: allAlike(part, search) })),
   );
 
 const limits = ['1', '2', '5', '0', '-3', '1000', '%2B2', '1_0', '%202%20'];
@@ -112,8 +113,15 @@ describe('a search', () => {
   beforeAll(() => holdMany(transactions));
 
   test('finds the same, the best first', { timeout: 300_000 }, () =>
-    agree(searching(searches(450))),
+    agree(searching(searches(350))),
   );
+  test('differs where that is meant', () =>
+    agree(
+      parts.flatMap((part) => [
+        { ...asking(part, 'les'), differs: 'another language' },
+        { ...asking(part, 'q\u{1f600}a\u{1f600}bs'), differs: 'a vowel lost there' },
+      ]),
+    ));
   test('finds ids', () => agree(searching(byId)));
   test('stops at its limit', () =>
     agree(limited(['run', 'running blood', 'café -"x"', 'the', 'the "run"'])));
