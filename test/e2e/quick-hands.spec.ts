@@ -23,6 +23,19 @@ test.afterAll(async () => {
 
 const search = () => page.getByRole('combobox', { name: 'Find a patient, record or action' });
 
+test('a number that a scanner types into nothing starts no visit', async () => {
+  await expect(page.getByRole('button', { name: /^Start visit/ })).toBeVisible();
+  await page.locator('body').evaluate((body) => {
+    for (const key of ['8', '8', 'Enter']) {
+      body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Dr Amara Osei' })).toBeVisible();
+});
+
 test('a shortcut pressed right after the Esc that closes a dialog works', async () => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
