@@ -54,6 +54,20 @@ test('a number that a scanner types, with Enter at its end, opens that record an
   await expect(page.locator('main').getByText(number).first()).toBeVisible();
 });
 
+test('E edits what the tab shows: the newest visit, or general information', async () => {
+  const dialog = page.getByRole('dialog');
+  for (const [tab, edited] of [
+    ['4', /^Visit of /],
+    ['1', /^General information, /],
+  ] as const) {
+    await page.keyboard.press(tab);
+    await page.keyboard.press('E');
+    await expect(dialog.getByText(edited)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
 test('a number of nobody, with Enter at its end, opens nothing', async () => {
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('option', { name: /LK2-/ }).first()).toBeVisible();
