@@ -23,6 +23,19 @@ test.afterAll(async () => {
 
 const search = () => page.getByRole('combobox', { name: 'Find a patient, record or action' });
 
+test('a number that a scanner types into nothing starts no visit', async () => {
+  await expect(page.getByRole('button', { name: /^Start visit/ })).toBeVisible();
+  await page.locator('body').evaluate((body) => {
+    for (const key of ['8', '8', 'Enter']) {
+      body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Dr Amara Osei' })).toBeVisible();
+});
+
 test('a shortcut pressed right after the Esc that closes a dialog works', async () => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -39,6 +52,20 @@ test('a number that a scanner types, with Enter at its end, opens that record an
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: /General information/ })).toBeVisible();
   await expect(page.locator('main').getByText(number).first()).toBeVisible();
+});
+
+test('E edits what the tab shows: the newest visit, or general information', async () => {
+  const dialog = page.getByRole('dialog');
+  for (const [tab, edited] of [
+    ['4', /^Visit of /],
+    ['1', /^General information, /],
+  ] as const) {
+    await page.keyboard.press(tab);
+    await page.keyboard.press('E');
+    await expect(dialog.getByText(edited)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
 });
 
 test('a number of nobody, with Enter at its end, opens nothing', async () => {

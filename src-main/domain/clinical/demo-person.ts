@@ -57,7 +57,7 @@ const patientOf = (dice: Dice, culture: Culture, years: number, today: string): 
     ...birthOf(dice, years, today),
     gender,
     sexAtBirth: gender,
-    identifiers: dice.chance(0.4) ? [{ system: 'national', value: dice.digits(8) }] : [],
+    identifiers: dice.chance(0.4) ? [{ system: 'National ID', value: dice.digits(8) }] : [],
     phones: dice.chance(0.85) ? [phone(dice, culture)] : [],
     address: {
       ...emptyPatient().address,

@@ -58,6 +58,14 @@ const Warnings = ({ view }: { readonly view: RecordView }) => {
   );
 };
 
+/** What Edit means on a tab: the newest visit where visits are shown, else general information. */
+const editTargetOf = ({ visits }: RecordView, tab: RecordTab): EditTarget => {
+  const [newest] = visits;
+  const showsVisits = tab === 'illness' || tab === 'medication';
+  const readable = newest !== undefined && (currentOf(newest)?.content ?? null) !== null;
+  return showsVisits && readable ? newest : 'general';
+};
+
 /** Banner, tabs, trust and versions of an opened record. */
 export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyProps) => {
   const t = useText();
@@ -100,7 +108,9 @@ export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyP
           <RecordActions
             view={view}
             starting={draft.busy}
-            onEdit={editGeneral}
+            onEdit={() => {
+              setEditing(editTargetOf(view, tab));
+            }}
             onNewVisit={() => void draft.visit(view.patient)}
             onPrint={print}
             onLetIn={() => void letIn()}

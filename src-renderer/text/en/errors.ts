@@ -75,7 +75,7 @@ const words = {
   keyFileDamaged: {
     what: 'The sealed key file is damaged or missing.',
     safe: 'The records are still on this PC, encrypted.',
-    next: 'Put the key file back from its copy. The recovery words open the records on a new workstation.',
+    next: 'Put the key file back from its copy. Keep the recovery words and this folder as they are.',
   },
   storeDamaged: {
     what: 'The record store of this PC is damaged.',

@@ -9,7 +9,7 @@ export const unavailable = {
   sealedField: 'Passphrase of the key file',
   sealedSubmit: 'Open',
   sealedForgotten:
-    'Nobody can look this passphrase up. Without it, the recovery words open the records on a new workstation.',
+    'Nobody can look this passphrase up, and nothing else opens this workstation. Keep it as safe as the recovery words.',
   linkTitle: 'Ask for a fresh link',
   linkBody:
     'A link opens Careledger once, within a minute. This one was used, is too old, or is missing.',
