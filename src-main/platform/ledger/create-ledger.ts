@@ -8,7 +8,7 @@ import type { LedgerApi } from './ledger-api.ts';
 type LedgerThread = Thread<LedgerApi>;
 
 /** A change that the thread can no longer make was not made: `closed`. */
-const orClosed = async <Value, Failure>(
+export const orClosed = async <Value, Failure>(
   call: Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure | { readonly code: 'closed' }>> => {
   try {

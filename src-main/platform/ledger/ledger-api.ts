@@ -7,6 +7,7 @@ import type {
   LedgerRead,
   RecordIndex,
 } from '#app/ports/ledger.ts';
+import type { Replica } from '#app/ports/replica.ts';
 import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
@@ -62,6 +63,10 @@ export interface LedgerApi {
   readonly header: (height: number) => BlockHeader | null;
   readonly head: () => LedgerHead;
   readonly verifyChain: () => Promise<ChainReport>;
+
+  readonly replicate: Replica['replicate'];
+  readonly digest: (height: number) => string | null;
+  readonly unproved: () => number;
 
   readonly clinic: RecordIndex['clinic'];
   readonly registry: RecordIndex['registry'];

@@ -20,6 +20,7 @@ import {
   versionsOfPatient,
   versionsOfRecord,
 } from './record-index.ts';
+import { countUnproved, digestOf } from './replicate-block.ts';
 import { accessBy, accessTo, getRow, listRows, openOutbox } from './small-rows.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -99,6 +100,9 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     header: ([height]) => read((database) => findHeader(database, height)),
     head: () => read(findHead),
     verifyChain: (_args, progress) => verifyChain(node().file, node().primitives, progress),
+    replicate: ([blocks]) => node().replicate(blocks),
+    digest: ([height]) => read((database) => digestOf(database, height)),
+    unproved: () => read(countUnproved),
     clinic: async () => read(clinicOf),
     registry: async () => read(registry),
     versionsOfPatient: async ([patient]) =>

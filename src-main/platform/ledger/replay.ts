@@ -4,6 +4,7 @@ import { SqlFailure } from '../store/sql-failure.ts';
 import { appendBlock, type BlockRules } from './append-block.ts';
 import { type Change, unpackChanges } from './change.ts';
 import type { JournalRecord } from './journal.ts';
+import { replicateBlock } from './replicate-block.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Makes a change once more, after a crash; throws `damaged` for one that cannot be made. */
@@ -15,6 +16,10 @@ export const replayWith =
     switch (change.kind) {
       case 'append':
         if (!appendBlock(database, change.batch.map(parseJson), rules).ok)
+          throw new SqlFailure('damaged');
+        return;
+      case 'replicate':
+        if (!change.blocks.every((block) => replicateBlock(database, block, rules)))
           throw new SqlFailure('damaged');
         return;
       case 'rows':

@@ -42,6 +42,19 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 `;
 
+/** Of a network whose blocks are replicated here: what its nodes told that cannot be proved, and digests. */
+const network = `
+CREATE TABLE network_blocks (height INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+CREATE TABLE unproved (
+  seq INTEGER PRIMARY KEY,
+  height INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX unproved_of_block ON unproved (height, seq);
+`;
+
 const policy = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE versions (
@@ -124,7 +137,7 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 
 export const ledgerMigrations: readonly Migration[] = [
   {
-    name: 'chain, policy and rows',
-    up: (database) => database.exec(chain + policy + rows),
+    name: 'chain, network, policy and rows',
+    up: (database) => database.exec(chain + network + policy + rows),
   },
 ];
