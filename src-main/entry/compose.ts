@@ -9,6 +9,7 @@ import { systemClock } from '#platform/clock/system-clock.ts';
 import { createCrypto } from '#platform/crypto/crypto.ts';
 import { createSecretStores } from '#platform/keychain/secret-stores.ts';
 import { stderrLog } from '#platform/log/stderr-log.ts';
+import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
 import { createStore } from '#platform/store/create-store.ts';
 import { createFolderFiles } from '#platform/store/folder-files.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
@@ -48,6 +49,7 @@ export const createPlatform = async (composition: Composition): Promise<Platform
       createSecretStores({ folder, installationId, crypto, clock: systemClock }),
     store: rememberPort(store, preferences),
     transactions: createDriverTransactions(crypto.primitives),
+    connectNode: createHttpNodes({ clock: systemClock, ...usualLimits }),
   };
 };
 
