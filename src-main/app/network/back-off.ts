@@ -14,10 +14,7 @@ export interface BackOff {
 }
 
 /** `chance` gives numbers from 0 to 1. */
-export const createBackOff = (
-  clock: Pick<Clock, 'monotonic'>,
-  chance: () => number,
-): BackOff => {
+export const createBackOff = (clock: Pick<Clock, 'monotonic'>, chance: () => number): BackOff => {
   let failures = 0;
   let until = 0;
   const left = (): number => Math.max(0, until - clock.monotonic());

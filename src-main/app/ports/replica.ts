@@ -18,9 +18,7 @@ export interface Replica {
   /** Appends blocks that follow the head and one another (else `gap`): all or none, after fsync. */
   readonly replicate: (
     blocks: readonly NetworkBlock[],
-  ) => Promise<
-    Result<LedgerHead, { readonly code: 'gap' | 'diskFull' | 'readOnly' | 'closed' }>
-  >;
+  ) => Promise<Result<LedgerHead, { readonly code: 'gap' | 'diskFull' | 'readOnly' | 'closed' }>>;
   readonly head: () => Promise<LedgerHead>;
   /** See `blockDigest`; null for a block that is not here. */
   readonly digest: (height: number) => Promise<string | null>;

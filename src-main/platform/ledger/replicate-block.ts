@@ -102,9 +102,8 @@ const withOwnParents = (
 
 /** Null for a block that is not here. */
 export const digestOf = (database: ReadableDatabase, height: number): string | null =>
-  database
-    .one('SELECT digest FROM network_blocks WHERE height = ?', [height])
-    ?.hex('digest') ?? null;
+  database.one('SELECT digest FROM network_blocks WHERE height = ?', [height])?.hex('digest') ??
+  null;
 
 /** Transactions that nodes told and that do not hold. */
 export const countUnproved = (database: ReadableDatabase): number =>
