@@ -42,6 +42,14 @@ export interface NodeBlock {
   readonly transactions: readonly { readonly id: string; readonly body: unknown }[];
 }
 
+/**
+ * What a node said of a posted transaction: `taken` means that it may come into a block, and `refused`
+ * that this node would not have it now; neither settles anything. `name` is BigchainDB's, or empty.
+ */
+export type PostReply =
+  | { readonly reply: 'taken' }
+  | { readonly reply: 'refused'; readonly name: string };
+
 /** Questions to one node. A node is never believed: the answers have the right shape, and no more. */
 export interface NodeClient {
   readonly root: () => Asked<NodeRoot>;
@@ -52,6 +60,8 @@ export interface NodeClient {
   readonly heightOf: (transaction: string) => Asked<number | null>;
   /** The body under this id, parsed; `null`: the node does not have it. */
   readonly transaction: (id: string) => Asked<unknown>;
+  /** Offers a signed transaction, JSON; the node answers before any block has it. */
+  readonly post: (body: string) => Asked<PostReply>;
   /** Ends what is under way with `stopped`, and every connection. */
   readonly close: () => void;
 }

@@ -1,5 +1,6 @@
+import type { ClinicId, PublicKey } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
-import type { LedgerHead } from './ledger.ts';
+import type { Ledger, LedgerHead, RecordIndex } from './ledger.ts';
 
 /** A block as a node of a network told it. */
 export interface NetworkBlock {
@@ -24,4 +25,23 @@ export interface Replica {
   readonly digest: (height: number) => Promise<string | null>;
   /** How many transactions nodes told that cannot be proved. */
   readonly unproved: () => Promise<number>;
+}
+
+/** The clinic whose records count in a network, and the only key that may declare it. */
+export interface PinnedClinic {
+  readonly clinic: ClinicId;
+  readonly root: PublicKey;
+}
+
+/** A data folder's replica, open in a thread of its own. */
+export interface OpenReplica {
+  readonly replica: Replica;
+  /** Everything but `append` answers; what stands in a network's blocks is written by the network alone. */
+  readonly ledger: Omit<Ledger, 'append'>;
+  readonly index: RecordIndex;
+  /** Says whose records count. Has to be said before the first block, and is kept. */
+  readonly pin: (
+    clinic: PinnedClinic,
+  ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
+  readonly close: () => Promise<void>;
 }

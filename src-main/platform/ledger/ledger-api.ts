@@ -7,7 +7,7 @@ import type {
   LedgerRead,
   RecordIndex,
 } from '#app/ports/ledger.ts';
-import type { Replica } from '#app/ports/replica.ts';
+import type { OpenReplica, Replica } from '#app/ports/replica.ts';
 import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
@@ -33,7 +33,8 @@ export interface LedgerSettings {
   readonly folder: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
-  readonly port: ApiPort;
+  /** Null: nothing is served. */
+  readonly port: ApiPort | null;
   /** Of the event stream; usual: the next free one after the API's. */
   readonly eventPort?: ApiPort;
   /** What a POST has to bring as `Authorization: Bearer`; null lets everybody post. */
@@ -64,6 +65,7 @@ export interface LedgerApi {
   readonly head: () => LedgerHead;
   readonly verifyChain: () => Promise<ChainReport>;
 
+  readonly pin: OpenReplica['pin'];
   readonly replicate: Replica['replicate'];
   readonly digest: (height: number) => string | null;
   readonly unproved: () => number;

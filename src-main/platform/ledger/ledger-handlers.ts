@@ -26,8 +26,9 @@ import { verifyChain } from './verify-chain.ts';
 
 interface Running {
   readonly node: LedgerNode;
-  readonly api: ApiServer;
-  readonly events: EventServer;
+  /** Null where nothing is served. */
+  readonly api: ApiServer | null;
+  readonly events: EventServer | null;
 }
 
 /** 0, any free one, after the last. */
@@ -54,6 +55,10 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
+    if (port === null) {
+      running = { node: opened.value, api: null, events: null };
+      return ok({ apiUrl: '', damaged: opened.value.damaged });
+    }
     postsWait = settings.postsWait ?? false;
     let events: EventServer | null = null;
     const telling = announcing(opened.value, () => events?.announce());
@@ -80,8 +85,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
   const close = async (): Promise<void> => {
     const ending = running;
     running = null;
-    await ending?.api.close();
-    await ending?.events.close();
+    await ending?.api?.close();
+    await ending?.events?.close();
     ending?.node.close();
   };
 
@@ -100,6 +105,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     header: ([height]) => read((database) => findHeader(database, height)),
     head: () => read(findHead),
     verifyChain: (_args, progress) => verifyChain(node().file, node().primitives, progress),
+    pin: ([clinic]) => node().pin(clinic),
     replicate: ([blocks]) => node().replicate(blocks),
     digest: ([height]) => read((database) => digestOf(database, height)),
     unproved: () => read(countUnproved),

@@ -4,6 +4,7 @@ import { SqlFailure } from '../store/sql-failure.ts';
 import { appendBlock, type BlockRules } from './append-block.ts';
 import { type Change, unpackChanges } from './change.ts';
 import type { JournalRecord } from './journal.ts';
+import { pinClinic } from './record-index.ts';
 import { replicateBlock } from './replicate-block.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
@@ -22,6 +23,8 @@ export const replayWith =
         if (!change.blocks.every((block) => replicateBlock(database, block, rules)))
           throw new SqlFailure('damaged');
         return;
+      case 'pin':
+        return pinClinic(database, change.clinic);
       case 'rows':
         return writeRows(database, change.change);
       case 'next':

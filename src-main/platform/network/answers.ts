@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transactionIdSchema } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { NodeBlock, NodeFailure, NodeValidator } from '#app/ports/nodes.ts';
+import type { NodeBlock, NodeFailure, NodeValidator, PostReply } from '#app/ports/nodes.ts';
 
 /** No network will ever be this high; above it a node makes its heights up. */
 export const highest = 2 ** 40;
@@ -58,4 +58,14 @@ export const readBlock = (json: unknown, height: number): Result<NodeBlock, Node
 export const readHeights = (json: unknown): Result<number | null, NodeFailure> => {
   const read = heightsSchema.safeParse(json);
   return read.success ? ok(read.data[0] ?? null) : malformed;
+};
+
+const refusalSchema = z.object({ message: z.string() });
+
+/** A refusal is `Invalid transaction (DoubleSpend): …`, or text without such a name. */
+export const readReply = (json: unknown, status: number): PostReply => {
+  if (status === 202) return { reply: 'taken' };
+  const { data } = refusalSchema.safeParse(json);
+  const name = /^Invalid transaction \((\w{1,40})\)/.exec(data?.message ?? '')?.[1] ?? '';
+  return { reply: 'refused', name };
 };

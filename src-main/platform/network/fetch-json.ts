@@ -3,7 +3,7 @@ import { request as secureRequest } from 'node:https';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Asked, NodeFailure } from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { fromUtf8 } from '#domain/transaction/bytes.ts';
+import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 import { parseJson } from '#domain/transaction/parse-json.ts';
 import type { Connections } from './connections.ts';
 import { failureOf, isReset } from './node-error.ts';
@@ -11,22 +11,27 @@ import { failureOf, isReset } from './node-error.ts';
 export interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** JSON to POST; a question without it is a GET. */
+  readonly body?: string;
   /** The longest body to read, in bytes. */
   readonly largest: number;
   /** Milliseconds from the question to the last byte of the answer. */
   readonly limit: number;
 }
 
-/** `absent`: 404, as BigchainDB words it. */
-export type Answer = { readonly json: unknown } | 'absent';
+/** `absent`: 404, as BigchainDB words it. `status` is 200, or of a POST 202 or 400. */
+export type Answer = { readonly json: unknown; readonly status: number } | 'absent';
 
 type Outcome = Result<Answer, NodeFailure>;
 
 /** Questions that are under way, so that they can be ended. */
 export type UnderWay = Set<() => void>;
 
-const faultOfStatus = (status: number): NodeFailure | undefined => {
-  if (status === 200 || status === 404) return undefined;
+const expected = (status: number, isPost: boolean): boolean =>
+  isPost ? status === 202 || status === 400 : status === 200 || status === 404;
+
+const faultOfStatus = (status: number, isPost: boolean): NodeFailure | undefined => {
+  if (expected(status, isPost)) return undefined;
   if (status >= 300 && status < 400) return { code: 'redirect', status };
   if (status === 401 || status === 403) return { code: 'accessRefused', status };
   if (status === 429) return { code: 'tooManyRequests', status };
@@ -35,8 +40,8 @@ const faultOfStatus = (status: number): NodeFailure | undefined => {
 };
 
 /** What head and length say before a byte of the body is read. */
-const faultOfHead = ({ statusCode = 0, headers }: IncomingMessage, largest: number) => {
-  const fault = faultOfStatus(statusCode);
+const faultOfHead = ({ statusCode = 0, headers }: IncomingMessage, { largest, body }: Question) => {
+  const fault = faultOfStatus(statusCode, body !== undefined);
   if (fault !== undefined) return fault;
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'text/html' || type === 'application/xhtml+xml') {
@@ -61,11 +66,16 @@ const readBody = (bytes: Uint8Array, status: number): Outcome => {
   if (text?.trimStart().startsWith('<') === true) return fail({ code: 'webPage' });
   const json = text === undefined ? undefined : parseJson(text);
   if (json === undefined) return fail({ code: 'notJson' });
-  if (status === 200) return ok({ json });
+  if (status !== 404) return ok({ json, status });
   return isObject(json) && json['status'] === 404
     ? ok('absent')
     : fail({ code: 'notThere', status });
 };
+
+const postHeaders = (body: string) => ({
+  'content-type': 'application/json',
+  'content-length': String(utf8(body).length),
+});
 
 const sent = { accept: 'application/json', 'accept-encoding': 'identity' } as const;
 
@@ -74,11 +84,17 @@ const askOnce = (
   { agent }: Connections,
   clock: Clock,
   underWay: UnderWay,
-  { url, headers, largest, limit }: Question,
+  question: Question,
 ): Promise<Outcome | undefined> =>
   new Promise((resolve) => {
+    const { url, headers, body, largest, limit } = question;
     const begin = url.protocol === 'https:' ? secureRequest : plainRequest;
-    const asked = begin(url, { agent, headers: { ...headers, ...sent } });
+    const posted = body === undefined ? {} : postHeaders(body);
+    const asked = begin(url, {
+      agent,
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { ...headers, ...sent, ...posted },
+    });
     let answering = false;
     const end = (outcome: Outcome | undefined): void => {
       if (!underWay.delete(stop)) return;
@@ -96,7 +112,7 @@ const askOnce = (
     };
     asked.on('response', (answer) => {
       answering = true;
-      const fault = faultOfHead(answer, largest);
+      const fault = faultOfHead(answer, question);
       if (fault !== undefined) {
         end(fail(fault));
         return;
@@ -119,10 +135,10 @@ const askOnce = (
     });
     asked.on('error', failed);
     asked.on('close', () => end(fail({ code: 'cutOff' })));
-    asked.end();
+    asked.end(body);
   });
 
-/** GETs JSON: nothing is followed, decompressed or believed. Asks twice where a kept connection died. */
+/** Asks for JSON: nothing is followed, decompressed or believed. Asks twice where a kept connection died. */
 export const fetchJson = async (
   connections: Connections,
   clock: Clock,

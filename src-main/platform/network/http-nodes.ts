@@ -1,6 +1,6 @@
 import type { Asked, ConnectNode, NodeAddress, NodeClient, NodeFailure } from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { readBlock, readHeights, readRoot, readValidators } from './answers.ts';
+import { readBlock, readHeights, readReply, readRoot, readValidators } from './answers.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { type Answer, fetchJson, type UnderWay } from './fetch-json.ts';
 
@@ -35,12 +35,13 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
   const underWay: UnderWay = new Set();
   let closed = false;
 
-  const ask = (path: string, size: keyof typeof largest): Asked<Answer> =>
+  const ask = (path: string, size: keyof typeof largest, body?: string): Asked<Answer> =>
     closed
       ? Promise.resolve(fail({ code: 'stopped' }))
       : fetchJson(connections, clock, underWay, {
           url: new URL(path, address.url),
           headers: address.headers,
+          ...(body === undefined ? {} : { body }),
           largest: largest[size],
           limit: answerLimit,
         });
@@ -77,6 +78,13 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
     heightOf: (transaction) =>
       orNull(`api/v1/blocks?transaction_id=${transaction}`, 'small', readHeights),
     transaction: (id) => orNull(`api/v1/transactions/${id}`, 'transaction', (json) => ok(json)),
+    post: async (body) => {
+      const answer = await ask('api/v1/transactions?mode=async', 'transaction', body);
+      if (!answer.ok) return answer;
+      return answer.value === 'absent'
+        ? fail({ code: 'notThere', status: 404 })
+        : ok(readReply(answer.value.json, answer.value.status));
+    },
     close: () => {
       closed = true;
       for (const stop of underWay) stop();
