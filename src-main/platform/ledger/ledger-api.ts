@@ -8,7 +8,14 @@ import type {
   RecordIndex,
 } from '#app/ports/ledger.ts';
 import type { OpenReplica, Replica } from '#app/ports/replica.ts';
-import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
+import type {
+  AccessRow,
+  OutboxRow,
+  OutboxState,
+  RowFamily,
+  Rows,
+  RowWrite,
+} from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
@@ -83,6 +90,9 @@ export interface LedgerApi {
   ) => readonly { readonly id: string; readonly body: Uint8Array }[];
   readonly writeRows: (change: RowWrite) => ReturnType<Rows['write']>;
   readonly openOutbox: () => readonly OutboxRow[];
+  readonly outboxIn: (states: readonly OutboxState[], limit: number) => readonly OutboxRow[];
+  readonly countOutbox: (states: readonly OutboxState[]) => number;
+  readonly outboxRow: (transaction: string) => OutboxRow | null;
   readonly next: (
     counter: string,
   ) => Promise<Result<number, { readonly code: 'diskFull' | 'closed' }>>;

@@ -21,7 +21,16 @@ import {
   versionsOfRecord,
 } from './record-index.ts';
 import { countUnproved, digestOf } from './replicate-block.ts';
-import { accessBy, accessTo, getRow, listRows, openOutbox } from './small-rows.ts';
+import {
+  accessBy,
+  accessTo,
+  countOutbox,
+  findOutboxRow,
+  getRow,
+  listRows,
+  openOutbox,
+  outboxIn,
+} from './small-rows.ts';
 import { verifyChain } from './verify-chain.ts';
 
 interface Running {
@@ -121,6 +130,9 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     listRows: ([family]) => read((database) => listRows(database, family)),
     writeRows: ([change]) => node().writeRows(change),
     openOutbox: () => read(openOutbox),
+    outboxIn: ([states, limit]) => read((database) => outboxIn(database, states, limit)),
+    countOutbox: ([states]) => read((database) => countOutbox(database, states)),
+    outboxRow: ([transaction]) => read((database) => findOutboxRow(database, transaction)),
     next: ([counter]) => node().next(counter),
     accessBy: ([actor, limit]) => read((database) => accessBy(database, actor, limit)),
     accessTo: ([patient, limit]) => read((database) => accessTo(database, patient, limit)),

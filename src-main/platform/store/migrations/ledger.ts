@@ -120,7 +120,7 @@ CREATE TABLE outbox (
   attempts INTEGER NOT NULL,
   height INTEGER
 );
-CREATE INDEX outbox_open ON outbox (seq) WHERE state NOT IN ('committed', 'merged', 'refused', 'void');
+CREATE INDEX outbox_by_state ON outbox (state, seq);
 CREATE TABLE access (
   seq INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
