@@ -137,7 +137,12 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
         posting.isDue(transaction) &&
         (state === 'queued' || fallback !== null),
     );
-    const chosen = ready.slice(0, Math.max(0, lanes - underWay.size));
+    const chosen: OutboxRow[] = [];
+    for (const row of ready) {
+      if (chosen.length >= lanes - underWay.size) break;
+      // It may have been queued after the others were compared with the blocks.
+      if ((await facts.settle(row)).state === row.state) chosen.push(row);
+    }
     const begun = chosen
       .filter(({ state }) => state === 'queued')
       .map((row) => moveBy(row, { type: 'postingStarted' }));
