@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/{platform,faults}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -8,6 +8,8 @@ import { readArguments, usage, type DemoArguments } from '#hosts/cli/demo/argume
 import { callerOf, DemoFailure } from '#hosts/cli/demo/caller.ts';
 import { demoStaff, fillDemoClinic, foundDemoClinic } from '#hosts/cli/demo/make-clinic.ts';
 import { progressBar } from '#hosts/cli/demo/progress-bar.ts';
+import { makeDataFolder } from '#hosts/cli/start/data-folder.ts';
+import { folderRefused } from '#hosts/cli/start/say.ts';
 import { localDate, localDateTime } from '#app/records/local-time.ts';
 import { demoPatient } from '#domain/clinical/demo.ts';
 import { openConfDocument } from '#platform/settings/conf-preferences.ts';
@@ -22,6 +24,11 @@ const print = (line: string): void => console.log(line);
 
 const run = async ({ data, patients, visits, seed }: DemoArguments): Promise<number> => {
   const folder = resolve(data);
+  const made = makeDataFolder(folder);
+  if (!made.ok) {
+    tell(folderRefused(folder, made.error));
+    return 2;
+  }
   await build(rootFolder());
   const app = await compose({
     folder,

@@ -60,7 +60,7 @@ async function main(): Promise<number> {
 
 interface Prepared {
   readonly given: Uint8Array | null;
-  readonly settings: Omit<LedgerSettings, 'key' | 'postsWait'>;
+  readonly settings: Omit<LedgerSettings, 'key' | 'validator' | 'postsWait'>;
   readonly tokenPath: string | null;
 }
 

@@ -167,7 +167,8 @@ export const theme = createTheme({
         radius: 'xl',
         padding: 'xl',
         shadow: 'xl',
-        transitionProps: { transition: 'fade-up', duration: 180 },
+        // A dialog that fades away would swallow the next shortcut.
+        transitionProps: { transition: 'fade-up', duration: 180, exitDuration: 0 },
         overlayProps: { color: '#0b3247', backgroundOpacity: 0.6 },
       },
     },

@@ -25,7 +25,8 @@ interface PatientBannerProps {
   readonly patient: BannerPatient;
   /** Substances in a line; empty when none is known. Null where the caller may not read them. */
   readonly allergies: string | null;
-  readonly allergyAnswer?: '' | 'has' | 'noneKnown' | 'notAsked';
+  /** `hidden`: the chart was changed after it was signed, which must not read as "none". */
+  readonly allergyAnswer?: '' | 'has' | 'noneKnown' | 'notAsked' | 'hidden';
   readonly actions?: ReactNode;
 }
 
@@ -43,6 +44,13 @@ const AllergyPill = ({ allergies, allergyAnswer }: Omit<PatientBannerProps, 'pat
     return (
       <span role="alert">
         <StatePill state="allergy">{t('common.allergy', { what: allergies })}</StatePill>
+      </span>
+    );
+  }
+  if (allergyAnswer === 'hidden') {
+    return (
+      <span role="alert">
+        <StatePill state="tampered">{t('common.allergyHidden')}</StatePill>
       </span>
     );
   }

@@ -10,14 +10,18 @@ export interface Request {
 
 export interface Answered {
   readonly status: number | 'hangs';
+  /** What the status line says beside the status. */
+  readonly reason: string;
   readonly type: string;
+  /** The methods that `Allow` names, sorted; empty without it. */
+  readonly allow: string;
   readonly text: string;
 }
 
 /** Longer than any answer that comes: milliseconds. */
 const patience = 20_000;
 
-const noAnswer: Answered = { status: 'hangs', type: '', text: '' };
+const noAnswer: Answered = { status: 'hangs', reason: '', type: '', allow: '', text: '' };
 
 /** One request on a connection of its own; `hangs` when no answer comes. */
 export const ask = (base: URL, { method = 'GET', path, headers, body }: Request) =>
@@ -30,6 +34,8 @@ export const ask = (base: URL, { method = 'GET', path, headers, body }: Request)
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
+          reason: response.statusMessage ?? '',
+          allow: (response.headers.allow ?? '').split(/, */).sort().join(', '),
           type: response.headers['content-type'] ?? '',
           text: Buffer.concat(parts).toString('utf8'),
         }),

@@ -167,6 +167,32 @@ const hostile: readonly Case[] = [
   },
 ];
 
+const levels = (count: number): Json =>
+  Array.from({ length: count }).reduce<Json>((inner) => ({ a: [inner] }), 'deep');
+
+const depths = [5, 20, 60].flatMap((count) => [
+  unsigned(`data ${2 * count} deep`, { value: levels(count) }),
+  unsigned(`metadata ${2 * count} deep`, null, { value: levels(count) }),
+]);
+
+const plain = textOf(signedCreate(createBody({ run, member: 'once' }, undefined, { b: 2 })));
+const other = '"metadata":{"b":3}';
+
+/** Of a member that stands there twice the last counts, for the hash as for what is kept. */
+const twice: readonly Case[] = [
+  { name: 'metadata first', request: posting(`${plain.slice(0, -1)},${other}}`) },
+  { name: 'an id first', request: posting(`{"id":"00",${plain.slice(1)}`) },
+  { name: 'metadata last', request: posting(`{${other},${plain.slice(1)}`) },
+  {
+    name: 'inside data',
+    request: posting(plain.replace('"member":', '"member":"twice","member":')),
+  },
+  {
+    name: 'inside an input',
+    request: posting(plain.replace('"fulfills":', '"fulfills":1,"fulfills":')),
+  },
+];
+
 const numbers = [
   '1.0',
   '-0.0',
@@ -201,6 +227,8 @@ describe('data and metadata', () => {
   );
   test('have the same forbidden keys and languages', () => agree(keyCases));
   test('are refused alike when they are hostile', () => agree(hostile));
+  test('are hashed alike at any depth', () => agree(depths));
+  test('have members twice alike', () => agree(twice, 1));
   test('are served with the numbers that were posted', async () => {
     await hold(signedNumbers);
     await agree([

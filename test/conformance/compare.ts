@@ -14,6 +14,8 @@ export interface Case {
   readonly differs?: DifferenceName;
   /** Takes out what cannot be equal: ports, heights. */
   readonly without?: (body: Json) => Json;
+  /** Whether they are alike, where that is not the same as equal. */
+  readonly alike?: (ours: Answered, real: Answered) => boolean;
 }
 
 export interface Disagreement {
@@ -22,7 +24,7 @@ export interface Disagreement {
   readonly real: string;
 }
 
-/** Both answers to one request, each as a line that says status, type and body. */
+/** Both answers to one request, each as a line that says status, reason, methods, type and body. */
 export interface Comparison {
   readonly disagreements: readonly Disagreement[];
   readonly compared: number;
@@ -44,11 +46,11 @@ const lineOf = (answer: Answered, without: (body: Json) => Json): string => {
   const json = answer.type.startsWith('application/json') ? parseJson(answer.text) : undefined;
   const body =
     json === undefined ? answer.text.trim() : sortedExtras(canonicalJson(without(json as Json)));
-  return `${answer.status} ${answer.type} ${body}`;
+  return [answer.status, answer.reason, answer.allow, answer.type, body].join(' ');
 };
 
 const compareOne = async (
-  { name, request, realPath = request.path, differs, without = same }: Case,
+  { name, request, realPath = request.path, differs, without = same, alike }: Case,
   ours: URL,
   real: URL,
 ): Promise<Disagreement | null> => {
@@ -56,9 +58,10 @@ const compareOne = async (
     ask(ours, request),
     ask(real, { ...request, path: realPath }),
   ]);
+  const isAlike = alike?.(...answers);
   const [own, original] = answers.map((answer) => lineOf(answer, without)) as [string, string];
   const disagreement = { name, ours: own.slice(0, 600), real: original.slice(0, 600) };
-  if (differs === undefined) return own === original ? null : disagreement;
+  if (differs === undefined) return (isAlike ?? own === original) ? null : disagreement;
   const holds = own !== original && intendedDifferences[differs].holds(answers[0], answers[1]);
   return holds ? null : { ...disagreement, name: `${name}: not "${differs}"` };
 };

@@ -10,6 +10,7 @@ export const openOurs = async () => {
   const store: OpenStore = opened.value;
   return {
     url: new URL(store.ledger.apiUrl),
+    ledger: store.ledger,
     close: async () => {
       await store.close();
       remove();
@@ -17,5 +18,8 @@ export const openOurs = async () => {
   };
 };
 
-/** The one real node of the run. */
-export const realUrl = (): URL => new URL(inject('bigchaindb').url);
+/** The one real node of the run; who closes it is the run itself. */
+export const sharedReal = () => {
+  const { url, eventUrl } = inject('bigchaindb');
+  return { url: new URL(url), eventUrl: new URL(eventUrl), close: async () => undefined };
+};

@@ -69,7 +69,7 @@ await mkdir(folder, { recursive: true });
 await mkdir(kept, { recursive: true });
 const browser = await chromium.launch(chromiumLaunch());
 // A seed whose waiting patients have names that every system's fonts can show.
-const clinic = await makeDemoClinic(12, 7);
+const clinic = await makeDemoClinic(12, 3032);
 for (const look of looks) {
   for (const [list, start] of [
     [setUpScreens, newFolder],

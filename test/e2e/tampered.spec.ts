@@ -44,6 +44,28 @@ test('a visit changed in the file is named as tampered, and nothing of it is sho
   await close();
 });
 
+test('allergies that a changed chart hides are never said to be none, nor not asked', async ({
+  browser,
+}) => {
+  await changeLedger(
+    folder,
+    `UPDATE transactions SET body = replace(body, '"kind":"chart"', '"kind":"visit"')`,
+  );
+  const { page, close } = await launchWeb(browser, folder);
+  await openDemo(page);
+  await signInAs(page, 'doctor');
+  await page.getByRole('link', { name: 'Patients', exact: true }).click();
+  await page.getByRole('option').first().click();
+
+  const hidden = page.getByText('Allergies cannot be shown. Ask the patient.');
+  await expect(hidden).toBeVisible();
+  await page.getByRole('button', { name: 'New visit' }).click();
+  await expect(page.getByRole('button', { name: 'Review and sign' })).toBeVisible();
+  await expect(hidden).toBeVisible();
+  await expect(page.getByText(/No known allergy|Allergies not asked/)).toHaveCount(0);
+  await close();
+});
+
 test('one changed byte of the ledger keeps the workstation closed, in words', async ({
   browser,
 }) => {

@@ -1,3 +1,4 @@
+import type { PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
@@ -37,7 +38,9 @@ export const startHeadlessNode = async (
 ): Promise<Result<HeadlessNode, StoreKeyFailure | StoreFailure>> => {
   const found = await findStoreKey({ ...options, make: true });
   if (!found.ok) return fail(found.error);
-  const opened = await options.open(found.value.key);
+  const { key } = found.value;
+  const signer = nodeHeadSigner(options.platform.crypto, key);
+  const opened = await options.open(key, signer.publicKey as PublicKey);
   if (!opened.ok) return fail(opened.error);
   const served = opened.value;
   const { ended } = served;

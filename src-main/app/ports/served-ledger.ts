@@ -1,3 +1,4 @@
+import type { PublicKey } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
 import type { Ledger } from './ledger.ts';
 import type { StoreFailure } from './store.ts';
@@ -12,5 +13,11 @@ export interface ServedLedger {
   readonly close: () => Promise<void>;
 }
 
-/** Opens, or creates when there is none, and listens. `key` is 32 bytes. */
-export type OpenServedLedger = (key: Uint8Array) => Promise<Result<ServedLedger, StoreFailure>>;
+/**
+ * Opens, or creates when there is none, and listens. `key` is 32 bytes; `validator` signs the head, and is
+ * named as the one validator where there is no clinic.
+ */
+export type OpenServedLedger = (
+  key: Uint8Array,
+  validator: PublicKey,
+) => Promise<Result<ServedLedger, StoreFailure>>;

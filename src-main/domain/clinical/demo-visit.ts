@@ -146,7 +146,7 @@ export const visitFrom = (
     tests: template.tests.map((test) => ({ ...test })),
     followUp: {
       on: template.followUpDays > 0 ? addDays(day, template.followUpDays) : '',
-      note: template.followUpDays > 0 ? 'Come back, earlier if worse.' : '',
+      note: template.followUpDays > 0 ? 'earlier if worse' : '',
     },
   };
 };

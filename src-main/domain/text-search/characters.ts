@@ -72,7 +72,8 @@ unpack(caseRuns, (point, target) => {
   lowered.set(String.fromCodePoint(point), String.fromCodePoint(target));
 });
 
-const marks = new Set<string>();
+/** Of ASCII these are the circumflex and the grave accent. */
+const marks = new Set<string>('^`');
 unpack(markRuns, (point) => {
   marks.add(String.fromCodePoint(point));
 });
@@ -106,6 +107,6 @@ const bareOf = (character: string): string => {
   return found;
 };
 
-/** The text without accents and other marks; of ASCII these are `^` and the grave accent. */
+/** The text without accents and other marks. */
 export const stripMarks = (text: string): string =>
   isAscii(text) ? text.replace(/[\^`]/g, '') : Array.from(text, bareOf).join('');

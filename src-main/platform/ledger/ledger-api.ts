@@ -17,7 +17,7 @@ import type {
   RowWrite,
 } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
-import type { TransactionId } from '#contract/ids.ts';
+import type { PublicKey, TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 
@@ -48,6 +48,8 @@ export interface LedgerSettings {
   readonly postToken: string | null;
   /** Listens there and not on loopback; then every request needs the token. */
   readonly outside?: OutsideApi;
+  /** Names this node in the list of validators while no clinic's workstation does; 32 bytes in base58. */
+  readonly validator?: PublicKey;
   /** True: POSTs are refused as read-only until `allowPosts`. */
   readonly postsWait?: boolean;
 }

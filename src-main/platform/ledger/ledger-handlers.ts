@@ -60,7 +60,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     node().file.read(work);
 
   const open = async (settings: LedgerSettings) => {
-    const { folder, key, port, postToken, outside } = settings;
+    const { folder, key } = settings;
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
@@ -72,7 +72,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     let events: EventServer | null = null;
     const telling = announcing(opened.value, () => events?.announce());
     const served = { ...telling, post: postTo(telling) };
-    const api = await startApi(served, port, postToken, () => events?.url ?? '', outside);
+    const api = await startApi(served, settings, () => events?.url ?? '');
     if (!api.ok) {
       opened.value.close();
       return fail(api.error);

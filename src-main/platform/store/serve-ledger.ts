@@ -6,10 +6,13 @@ import { startThread } from './rpc/thread.ts';
 
 /** The ledger's thread alone, without the role databases of a clinic. */
 export const serveLedger =
-  (worker: URL, settings: Omit<LedgerSettings, 'key' | 'postsWait'>): OpenServedLedger =>
-  async (key) => {
+  (
+    worker: URL,
+    settings: Omit<LedgerSettings, 'key' | 'validator' | 'postsWait'>,
+  ): OpenServedLedger =>
+  async (key, validator) => {
     const thread = startThread<LedgerApi>(worker);
-    const opened = await thread.call('open', [{ ...settings, key, postsWait: true }]);
+    const opened = await thread.call('open', [{ ...settings, key, validator, postsWait: true }]);
     if (!opened.ok) {
       await thread.stop();
       return opened;

@@ -1,5 +1,6 @@
 import { Trans } from 'react-i18next';
 import type { RecordView } from '#contract/views.ts';
+import { allergiesHidden } from '#renderer/features/record/model/parts.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText, type Text } from '#renderer/text/i18n.ts';
 import { PatientBanner } from '#renderer/ui/patient-banner.tsx';
@@ -75,7 +76,7 @@ export function DraftHeader({ record }: { readonly record: RecordView | undefine
         phone: content.phones[0] ?? '',
       }}
       allergies={allergyLine(t, record)}
-      allergyAnswer={record.allergies.answer}
+      allergyAnswer={allergiesHidden(record) ? 'hidden' : record.allergies.answer}
       actions={
         <>
           <StatePill state="draft">{t(`form.draftPill.${kind}`)}</StatePill>

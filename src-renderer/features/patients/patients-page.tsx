@@ -40,7 +40,7 @@ export const PatientsPage = () => {
   const [typed, setTyped] = useState('');
   const search = useSearch(typed, rows);
   const found = search.data?.found ?? [];
-  const keys = useListKeys({ items: found, onChoose: open, id: list });
+  const keys = useListKeys({ items: found, settled: search.settled, onChoose: open, id: list });
   const type = (value: string): void => {
     setTyped(value);
     keys.setActive(0);

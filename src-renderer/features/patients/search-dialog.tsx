@@ -6,7 +6,7 @@ import {
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { PatientLine } from '#contract/views.ts';
 import { paths } from '#renderer/app/paths.ts';
@@ -23,7 +23,7 @@ import { MatchedName } from './matched-name.tsx';
 import { useOpenPatient } from './patients-page.tsx';
 import { usePersonWords } from './person-words.ts';
 import styles from './search-dialog.module.css';
-import { optionId, useListKeys } from './use-list-keys.ts';
+import { optionId, useListKeys, type Choosing } from './use-list-keys.ts';
 import { useSearch } from './use-search.ts';
 
 interface SearchDialogProps {
@@ -175,7 +175,7 @@ const SearchBody = ({ onClose }: { readonly onClose: () => void }) => {
     onClose();
     row.choose();
   };
-  const chooseByKey = (row: Row, press: KeyboardEvent): void => {
+  const chooseByKey = (row: Row, press: Choosing): void => {
     const { patient } = row;
     if (patient === undefined || !doctor || !(press.ctrlKey || press.metaKey)) {
       choose(row);
@@ -185,7 +185,13 @@ const SearchBody = ({ onClose }: { readonly onClose: () => void }) => {
       if (reply.ok) onClose();
     });
   };
-  const keys = useListKeys({ items: [...people, ...deeds], onChoose: chooseByKey, id: list });
+  const keys = useListKeys({
+    items: [...people, ...deeds],
+    answers: people,
+    settled: search.settled,
+    onChoose: chooseByKey,
+    id: list,
+  });
   const total = search.data?.total ?? 0;
   return (
     <>

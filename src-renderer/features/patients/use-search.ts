@@ -25,7 +25,8 @@ export const useRested = (value: string): string => {
  * is here, so that rows do not flash while typing.
  */
 export const useSearch = (typed: string, limit: number) => {
-  const query = useRested(typed.trim());
+  const asked = typed.trim();
+  const query = useRested(asked);
   const search = useQuery('patients.search', { query, limit });
   const [shown, setShown] = useState<{ readonly query: string; readonly found: Found }>();
   if (search.data !== undefined && search.data !== shown?.found) {
@@ -36,6 +37,8 @@ export const useSearch = (typed: string, limit: number) => {
     /** What the list answers. */
     query: search.data === undefined ? (shown?.query ?? query) : query,
     data,
+    /** Whether the list answers what stands in the field now. */
+    settled: search.data !== undefined && query === asked,
     error: search.error,
     loading: search.loading && data === undefined,
     refetch: search.refetch,

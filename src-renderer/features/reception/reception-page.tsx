@@ -46,7 +46,12 @@ export const ReceptionPage = () => {
   const choosePerson = ({ patient }: { readonly patient: PatientId }): void => {
     choose(patient);
   };
-  const keys = useListKeys({ items: found, onChoose: choosePerson, id: list });
+  const keys = useListKeys({
+    items: found,
+    settled: search.settled,
+    onChoose: choosePerson,
+    id: list,
+  });
   const type = (value: string): void => {
     setTyped(value);
     keys.setActive(0);

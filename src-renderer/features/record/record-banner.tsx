@@ -5,16 +5,12 @@ import { useText } from '#renderer/text/i18n.ts';
 import { PatientBanner } from '#renderer/ui/patient-banner.tsx';
 import { birthFromAge } from './dates.ts';
 import { useFieldWords } from './field-words.ts';
-import { currentOf, newestReadable } from './model/parts.ts';
+import { allergiesHidden, currentOf, newestReadable } from './model/parts.ts';
 
 interface RecordBannerProps {
   readonly view: RecordView;
   readonly actions?: ReactNode;
 }
-
-/** Allergies that a damaged chart hides are not "none": nothing is said of them here. */
-const allergiesHidden = ({ chart }: RecordView): boolean =>
-  chart !== null && currentOf(chart)?.content === null;
 
 /** Who the record is about. After damage the name comes from the newest version that is whole. */
 export const RecordBanner = ({ view, actions }: RecordBannerProps) => {
@@ -37,7 +33,7 @@ export const RecordBanner = ({ view, actions }: RecordBannerProps) => {
         phone: person?.phones[0] ?? '',
       }}
       allergies={hidden ? null : view.allergies.items.map(words.allergy).join('; ')}
-      {...(hidden ? {} : { allergyAnswer: view.allergies.answer })}
+      allergyAnswer={hidden ? 'hidden' : view.allergies.answer}
       {...(actions === undefined ? {} : { actions })}
     />
   );

@@ -26,6 +26,7 @@ export const common = {
   allergy: 'Allergy: {{what}}',
   noAllergy: 'No known allergy',
   allergyNotAsked: 'Allergies not asked',
+  allergyHidden: 'Allergies cannot be shown. Ask the patient.',
   female: 'Female',
   male: 'Male',
   other: 'Other',

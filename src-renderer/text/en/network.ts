@@ -6,7 +6,7 @@ export const network = {
   checkedOf: '{{done}} of {{total}} transactions checked',
   survives: 'Survives no failing PC',
   survivesBody:
-    'With one node, a broken disk takes the ledger along. The recovery words and a copy of the data folder bring it back. A network of four nodes survives one.',
+    'With one node, a broken disk takes the ledger along. A network of four nodes survives one.',
   height: 'Height',
   transactions: 'Transactions: {{number}}',
   state: 'Ledger',

@@ -161,7 +161,7 @@ export const record = {
       author: 'A signer was not active then',
       block: 'The block chain is broken',
     },
-    lastBlock: 'Last in block {{height}}',
+    lastBlock: 'Last in block\u00a0{{height}}',
     checked_one: '{{count}} version checked {{time}}',
     checked_other: '{{count}} versions checked {{time}}',
     everyStep: 'Every step',

@@ -22,7 +22,8 @@ export const officeScreens: readonly Screen[] = [
     open: async (page) => {
       await page.getByRole('link', { name: 'Home' }).click();
       await signInAs(page, 'reception');
-      await page.getByRole('combobox', { name: 'Find a patient' }).fill('a');
+      await page.getByRole('combobox', { name: 'Find a patient' }).fill('LK2-00000');
+      await expect(page.getByText(/^Found: /)).toBeVisible();
       await page.getByRole('option').first().click();
       await expect(page.getByText('Ask two things')).toBeVisible();
     },

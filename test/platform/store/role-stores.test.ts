@@ -8,13 +8,13 @@ import { opened, roleKey, rolesIn } from '#test/support/roles-in-folder.ts';
 import { makeFolder } from '#test/support/store-in-folder.ts';
 
 const otherKey = new Uint8Array(32).fill(6);
-const checkIn = (number: number, at: string) => ({
+const checkIn = (number: number, at: string, height = 3) => ({
   record: number.toString(16).padStart(32, '0') as RecordId,
   transaction: number.toString(16).padStart(64, '0') as TransactionId,
   patient: patientRow(1).patient,
   at,
   reason: 'Vaccination',
-  height: 3,
+  height,
 });
 
 describe('the role databases', () => {
@@ -58,6 +58,16 @@ describe('the role databases', () => {
     const day = await store.checkIns('2026-11-23T00:00:00Z', '2026-11-24T00:00:00Z');
 
     expect(day.map((row) => row.at)).toEqual(['2026-11-23T07:30:00Z', '2026-11-23T10:00:00+02:00']);
+  });
+
+  test('list check-ins of one minute in the order of their blocks', async () => {
+    const store = await demographics();
+    const minute = '2026-11-23T07:30:00Z';
+    await store.putCheckIns([checkIn(1, minute, 9), checkIn(2, minute, 7), checkIn(3, minute, 8)]);
+
+    const day = await store.checkIns('2026-11-23T00:00:00Z', '2026-11-24T00:00:00Z');
+
+    expect(day.map((row) => row.height)).toEqual([7, 8, 9]);
   });
 
   test('keep drafts as they were sealed', async () => {

@@ -2,15 +2,14 @@ import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { isOwnHost } from '../http/host-check.ts';
 import { closeServer, listenOnFirst, portOf } from '../http/server.ts';
 import type { ApiPort } from '../ledger-api.ts';
 import type { LedgerFile } from '../ledger-file.ts';
-import { createSubscribers, Goodbye } from './subscribers.ts';
+import { type Refusal, refusalOf, streamPath } from './handshake.ts';
+import { createSubscribers, Goodbye, Subscriber } from './subscribers.ts';
 import { createValidTransactions } from './valid-transactions.ts';
 
 const loopback = '127.0.0.1';
-const path = '/api/v1/streams/valid_transactions';
 
 const mostSubscribers = 64;
 
@@ -25,19 +24,22 @@ export interface EventServer {
   readonly close: () => Promise<void>;
 }
 
-/** The status that turns a request away, or null. A page in a browser always names its Origin. */
-const turnedAway = (request: IncomingMessage, port: number, subscribers: number): number | null => {
-  if (!isOwnHost(request, port)) return 421;
-  if (request.url?.split('?', 1)[0] !== path) return 404;
-  if (request.headers.origin !== undefined) return 403;
-  return subscribers < mostSubscribers ? null : 503;
-};
+/** Node's HTTP server is stricter about the header `Connection` than BigchainDB's. */
+const notUpgraded: Refusal = { status: 400, text: '400: Bad Request' };
 
-const refuse = (socket: Duplex, status: number): void => {
+const headersOf = ({ text, allow }: Refusal): Readonly<Record<string, string>> => ({
+  ...(allow === undefined ? {} : { Allow: allow }),
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Length': String(Buffer.byteLength(text)),
+  Connection: 'close',
+});
+
+/** Before the upgrade there is no response, only the socket. */
+const refuse = (socket: Duplex, refusal: Refusal): void => {
+  const { status, text } = refusal;
+  const headers = Object.entries(headersOf(refusal)).map(([name, value]) => `${name}: ${value}`);
   socket.on('error', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers, '', text].join('\r\n'));
 };
 
 /** Milliseconds; a client that dribbles its request is cut off. */
@@ -69,15 +71,23 @@ export const startEvents = async (
     clientTracking: false,
     maxPayload: longestMessage,
     perMessageDeflate: false,
+    WebSocket: Subscriber,
+    // Who offers protocols gets none of them.
+    handleProtocols: () => false,
   });
+  sockets.on('headers', (headers) => headers.push('Content-Type: application/octet-stream'));
+  const refusal = (request: IncomingMessage): Refusal | null =>
+    refusalOf(request, taken, subscribers.count() < mostSubscribers);
   server.on('request', (request, response) => {
-    const status = turnedAway(request, taken, subscribers.count()) ?? 400;
-    response.writeHead(status, { Connection: 'close', 'Content-Length': '0' }).end();
+    const refused = refusal(request) ?? notUpgraded;
+    response.writeHead(refused.status, headersOf(refused)).end(refused.text);
   });
   server.on('upgrade', (request, socket, head) => {
-    const status = turnedAway(request, taken, subscribers.count());
-    if (status !== null) return refuse(socket, status);
+    const refused = refusal(request);
+    if (refused !== null) return refuse(socket, refused);
     if (subscribers.count() === 0) events.fromNow();
+    // Version 7, a draft, has the frames of 8 and 13.
+    request.headers['sec-websocket-version'] = '13';
     sockets.handleUpgrade(request, socket, head, (accepted) => subscribers.add(accepted));
   });
 
@@ -98,5 +108,5 @@ export const startEvents = async (
     await subscribers.dismiss(Goodbye.goingAway);
     await closeServer(server);
   };
-  return ok({ url: `ws://${loopback}:${taken}${path}`, announce, close });
+  return ok({ url: `ws://${loopback}:${taken}${streamPath}`, announce, close });
 };

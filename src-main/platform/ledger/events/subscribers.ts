@@ -10,7 +10,17 @@ const heartbeat = 30_000;
 const farewell = 500;
 
 /** Why a socket is closed: RFC 6455, section 7.4.1. */
-export const Goodbye = { goingAway: 1001, failed: 1011 } as const;
+export const Goodbye = { normal: 1000, goingAway: 1001, failed: 1011 } as const;
+
+/**
+ * Who says goodbye is answered 1000, as by BigchainDB. `ws` would send back the code that it was told,
+ * together with the reason.
+ */
+export class Subscriber extends WebSocket {
+  override close(code: number = Goodbye.normal, reason?: string | Buffer): void {
+    super.close(reason === undefined ? code : Goodbye.normal);
+  }
+}
 
 /** The open sockets of the event stream. Nobody waits for a slow one: it is dropped. */
 export interface Subscribers {
@@ -18,7 +28,7 @@ export interface Subscribers {
   readonly add: (socket: WebSocket) => void;
   readonly send: (message: string) => void;
   /** Resolves when all are gone; who does not answer the goodbye in time is dropped. */
-  readonly dismiss: (reason: (typeof Goodbye)[keyof typeof Goodbye]) => Promise<void>;
+  readonly dismiss: (reason: (typeof Goodbye)['goingAway' | 'failed']) => Promise<void>;
   /** No more pings. */
   readonly stop: () => void;
 }

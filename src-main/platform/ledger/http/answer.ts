@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 
 /** What a route answers: JSON, or a page as BigchainDB's web server writes it. */
 export interface Answer {
@@ -55,10 +55,13 @@ const standardHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** In capitals, as BigchainDB's web server writes it: `bigchaindb-driver` shows it. */
+const reasonOf = (status: number): string => (STATUS_CODES[status] ?? '').toUpperCase();
+
 export const send = (response: ServerResponse, answer: Answer): void => {
   const { html } = answer;
   const body = Buffer.from(html ?? `${JSON.stringify(answer.body)}\n`);
-  response.writeHead(answer.status, {
+  response.writeHead(answer.status, reasonOf(answer.status), {
     ...standardHeaders,
     ...(html === undefined ? {} : { 'Content-Type': 'text/html; charset=utf-8' }),
     ...answer.headers,

@@ -1,3 +1,4 @@
+import type { PublicKey } from '#contract/ids.ts';
 import type { LedgerNode } from '../ledger-node.ts';
 import type { Answer } from './answer.ts';
 
@@ -7,6 +8,8 @@ export interface Routing {
   /** `127.0.0.1:9984` */
   readonly address: string;
   readonly postToken: string | null;
+  /** See `LedgerSettings.validator`. */
+  readonly validator: PublicKey | null;
   /** `ws://127.0.0.1:9985/api/v1/streams/valid_transactions` */
   readonly streams: () => string;
 }

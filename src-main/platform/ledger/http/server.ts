@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { ApiPort, OutsideApi } from '../ledger-api.ts';
+import type { ApiPort, LedgerSettings, OutsideApi } from '../ledger-api.ts';
 import type { LedgerNode } from '../ledger-node.ts';
 import { type Answer, refused, send } from './answer.ts';
 import { isOwnHost } from './host-check.ts';
@@ -91,11 +91,10 @@ const noToken: Answer = {
  */
 export const startApi = async (
   node: LedgerNode,
-  port: ApiPort,
-  postToken: string | null,
+  settings: Pick<LedgerSettings, 'port' | 'postToken' | 'outside' | 'validator'>,
   streams: () => string,
-  outside?: OutsideApi,
 ): Promise<Result<ApiServer, { readonly code: 'portTaken'; readonly port: number }>> => {
+  const { port, postToken, outside, validator = null } = settings;
   const server = makeServer(outside);
   const host = outside?.host ?? loopback;
   if (!(await listenOnFirst(server, host, port))) {
@@ -107,7 +106,7 @@ export const startApi = async (
   server.on('request', (request, response) => {
     const away = turnedAway(request);
     if (away !== null) return send(response, away);
-    void answerRequest({ node, address, postToken, streams }, request).then((answer) => {
+    void answerRequest({ node, address, postToken, validator, streams }, request).then((answer) => {
       // An unread rest of a body would be taken for the next request.
       if (!request.complete) response.setHeader('Connection', 'close');
       send(response, answer);

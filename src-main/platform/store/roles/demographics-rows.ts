@@ -95,6 +95,7 @@ export const putCheckIns = (database: WritableDatabase, rows: readonly CheckInRo
     }
   });
 
+/** In order of arrival: times are told to the minute, so within one the block decides. */
 export const checkIns = (
   database: ReadableDatabase,
   from: string,
@@ -105,7 +106,8 @@ export const checkIns = (
       instant(from),
       instant(until),
     ])
-    .map((row) => JSON.parse(row.text('body')) as CheckInRow);
+    .map((row) => JSON.parse(row.text('body')) as CheckInRow)
+    .toSorted((a, b) => instant(a.at) - instant(b.at) || a.height - b.height);
 
 export const erasePatient = (database: WritableDatabase, patient: PatientId): void =>
   database.transaction(() => {

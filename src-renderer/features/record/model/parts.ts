@@ -41,6 +41,10 @@ export const newestReadable = <Item extends { readonly content: unknown }>({
   versions,
 }: Versioned<Item>): Item | undefined => versions.findLast(({ content }) => content !== null);
 
+/** True where a damaged chart hides the allergies: that is not "none", and not "not asked". */
+export const allergiesHidden = ({ chart }: Pick<RecordView, 'chart'>): boolean =>
+  chart !== null && currentOf(chart)?.content === null;
+
 /** What a version's pill says. */
 export type VersionState = Exclude<Place, 'committed'> | 'committed' | 'tampered' | 'void';
 

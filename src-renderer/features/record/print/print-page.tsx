@@ -9,7 +9,7 @@ import { fullName, useGenderWord } from '#renderer/ui/patient-banner.tsx';
 import { QrCode } from '#renderer/ui/qr-code.tsx';
 import { birthFromAge } from '../dates.ts';
 import { useFieldWords } from '../field-words.ts';
-import type { Version } from '../model/parts.ts';
+import { allergiesHidden, type Version } from '../model/parts.ts';
 import styles from './print.module.css';
 
 interface PrintPageProps {
@@ -41,10 +41,26 @@ const Head = () => {
   );
 };
 
+/** What is known of allergies, always said: a sheet that is silent reads as "none". */
+const AllergyBox = ({ view }: Pick<PrintPageProps, 'view'>) => {
+  const t = useText();
+  const words = useFieldWords();
+  const { answer, items } = view.allergies;
+  if (allergiesHidden(view))
+    return <p className={styles.allergy}>{t('record.allergies.hidden')}</p>;
+  if (items.length === 0) {
+    const said = answer === 'noneKnown' ? 'common.noAllergy' : 'common.allergyNotAsked';
+    return <p className={styles.noAllergy}>{t(said)}</p>;
+  }
+  const named = items.map((item) =>
+    item.reaction === '' ? words.allergy(item) : `${words.allergy(item)} (${item.reaction})`,
+  );
+  return <p className={styles.allergy}>{t('record.print.allergy', { what: named.join('; ') })}</p>;
+};
+
 const Person = ({ view, person }: Pick<PrintPageProps, 'view' | 'person'>) => {
   const t = useText();
   const format = useFormat();
-  const words = useFieldWords();
   const genderWord = useGenderWord();
   if (person === null) return null;
   const about = birthFromAge(person.estimatedAge, person.estimatedOn);
@@ -52,9 +68,6 @@ const Person = ({ view, person }: Pick<PrintPageProps, 'view' | 'person'>) => {
     person.birthDate === ''
       ? t('common.aboutAge', { age: format.age(about) })
       : t('common.born', { date: format.longDate(person.birthDate) });
-  const allergies = view.allergies.items.map((item) =>
-    item.reaction === '' ? words.allergy(item) : `${words.allergy(item)} (${item.reaction})`,
-  );
   return (
     <>
       <h1 className={styles.name}>
@@ -69,11 +82,7 @@ const Person = ({ view, person }: Pick<PrintPageProps, 'view' | 'person'>) => {
           </bdi>
         </span>
       </p>
-      {allergies.length > 0 && (
-        <p className={styles.allergy}>
-          {t('record.print.allergy', { what: allergies.join('; ') })}
-        </p>
-      )}
+      <AllergyBox view={view} />
     </>
   );
 };
