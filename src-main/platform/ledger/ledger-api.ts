@@ -8,6 +8,7 @@ import type {
   RecordIndex,
 } from '#app/ports/ledger.ts';
 import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
+import type { CopyFailure } from '#app/ports/served-ledger.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
@@ -53,6 +54,8 @@ export interface LedgerApi {
   readonly close: () => Promise<void>;
   /** See `LedgerSettings.postsWait`. */
   readonly allowPosts: () => void;
+  /** See `LedgerFile.copyTo`; answers the head of the copy. */
+  readonly copyTo: (target: string) => Promise<Result<LedgerHead, CopyFailure>>;
 
   readonly append: (
     batch: readonly Transaction[],
