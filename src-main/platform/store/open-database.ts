@@ -43,7 +43,7 @@ export const connectWithKey = (path: string, key: Uint8Array): WritableDatabase 
     database.one('SELECT count(*) AS tables FROM sqlite_master');
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;' +
-        `PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA journal_size_limit = ${longestLog}`,
+        `PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000; PRAGMA journal_size_limit = ${longestLog}`,
     );
     return database;
   } catch (error) {
