@@ -1,7 +1,8 @@
 import type { PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Platform } from '#app/ports/platform.ts';
-import type { OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
+import type { CopyFailure, OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
+import type { LedgerHead } from '#app/ports/ledger.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import { createSignedHead, type SignedHead } from '#app/workstation/signed-head.ts';
 import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
@@ -19,6 +20,11 @@ export interface HeadlessNode {
   /** Transactions that cannot be read; all others are served. */
   readonly damaged: number;
   readonly ended: Promise<void>;
+  /**
+   * See `ServedLedger.copyInto`; the head is signed first. `null` for a clinic's ledger, in which secrets of
+   * its workstation lie that no copy may have.
+   */
+  readonly backUp: ((folder: string) => Promise<Result<LedgerHead, CopyFailure>>) | null;
   /** Signs the head and closes the file. */
   readonly stop: () => Promise<void>;
 }
@@ -47,22 +53,25 @@ export const startHeadlessNode = async (
   const { apiUrl } = served.ledger;
   const damaged = served.ledger.damaged.length;
   if (found.value.of === 'clinic') {
-    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, stop: served.close });
+    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, backUp: null, stop: served.close });
   }
   const head = nodeHead(options, found.value, served);
-  if ((await head.check()) === 'behind') {
-    return ok({ apiUrl, damaged, readOnly: 'behind', ended, stop: served.close });
-  }
+  const asItIs = { apiUrl, damaged, ended, backUp: served.copyInto, stop: served.close };
+  if ((await head.check()) === 'behind') return ok({ ...asItIs, readOnly: 'behind' });
   await served.allowPosts();
   // The head of a damaged ledger is not signed: the last one, signed when it was whole, stays.
-  if (damaged > 0) return ok({ apiUrl, damaged, readOnly: null, ended, stop: served.close });
+  if (damaged > 0) return ok({ ...asItIs, readOnly: null });
   const stopSigning = signNowAndThen(head, options.platform.clock);
   const stop = async (): Promise<void> => {
     stopSigning();
     await head.sign().catch(() => undefined); // a thread that died has no head to sign
     await served.close();
   };
-  return ok({ apiUrl, damaged, readOnly: null, ended, stop });
+  const backUp = async (folder: string) => {
+    await head.sign();
+    return served.copyInto(folder);
+  };
+  return ok({ ...asItIs, readOnly: null, backUp, stop });
 };
 
 /** There is no workstation's key here: the one that signs the head follows from the file's own. */

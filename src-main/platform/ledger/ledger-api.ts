@@ -16,6 +16,7 @@ import type {
   Rows,
   RowWrite,
 } from '#app/ports/rows.ts';
+import type { CopyFailure } from '#app/ports/served-ledger.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { PublicKey, TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
@@ -64,6 +65,8 @@ export interface LedgerApi {
   readonly close: () => Promise<void>;
   /** See `LedgerSettings.postsWait`. */
   readonly allowPosts: () => void;
+  /** See `LedgerFile.copyTo`; answers the head of the copy. */
+  readonly copyTo: (target: string) => Promise<Result<LedgerHead, CopyFailure>>;
 
   readonly append: (
     batch: readonly Transaction[],

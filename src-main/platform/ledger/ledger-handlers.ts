@@ -10,6 +10,7 @@ import { type ApiServer, startApi } from './http/server.ts';
 import type { LedgerApi, LedgerSettings } from './ledger-api.ts';
 import { commitFailure, type LedgerNode, openLedgerNode } from './ledger-node.ts';
 import { createPolicyIndex } from './policy-index.ts';
+import { copyOf } from './copy-of.ts';
 import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
@@ -105,6 +106,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     allowPosts: () => {
       postsWait = false;
     },
+    copyTo: ([target]) => copyOf(node().file, target),
     append: async ([batch]) => {
       const appended = await node().append(batch);
       return appended.ok ? appended : fail(commitFailure(appended.error));

@@ -113,5 +113,8 @@ export const readOnly = (reason: ReadOnlyReason): string => {
 export const crashed =
   'The ledger stopped because of a mistake of its own. What was answered is safe. Start it again.';
 
+export const noBackups = (code: string): string =>
+  `npm run backup cannot reach this node (${code}); all else works. Start it again to have backups.`;
+
 export const damaged = (count: number): string =>
   `${count} transactions in it are on damaged pages and cannot be read; all others are served. npm run verify names them; restore a backup.`;
