@@ -31,6 +31,7 @@ export const nodeFaults = [
   'tooManyRequests', // 429
   'requestRefused', // any other 4xx
   'serverError', // 5xx
+  'headersSealed', // the keychain does not give out the headers to send
   'stopped', // by us
 ] as const;
 export const nodeFaultSchema = z.enum(nodeFaults);

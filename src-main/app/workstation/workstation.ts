@@ -110,6 +110,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     if (closing === null) return;
     closing.watch.stop();
     await closing.outbox.stop();
+    closing.network.stop();
     await closing.watch.signHead();
     await closing.databases.close();
     await closing.store.close();

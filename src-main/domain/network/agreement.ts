@@ -54,10 +54,10 @@ export const compareNodes = <Id extends string>(
   const verdicts = new Map(
     nodes.map((each) => {
       const own = judged.map(({ height, verdicts }) => ({ height, why: verdicts.get(each.node) }));
-      const others = (height: number): boolean =>
-        nodes.some(({ node, blocks }) => node !== each.node && blocks.has(height));
-      const compared = [...each.blocks.keys()].some(others);
-      return [each.node, verdictOf(own, compared, Math.max(0, reached - each.height))] as const;
+      return [
+        each.node,
+        verdictOf(own, nodes.length > 1, Math.max(0, reached - each.height)),
+      ] as const;
     }),
   );
   return { verdicts, unproved: unprovedIds(nodes, sound), majority };
