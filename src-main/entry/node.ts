@@ -2,7 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type HeadlessNode, startHeadlessNode } from '#app/headless/headless-node.ts';
+import {
+  type HeadlessNode,
+  startHeadlessNode,
+  type StartFollower,
+} from '#app/headless/headless-node.ts';
+import { follow, type Followed } from '#app/network/follower.ts';
 import { build } from '#hosts/cli/build/build.ts';
 import { type NodeArguments, readArguments, usage } from '#hosts/cli/node/arguments.ts';
 import { askPassphrase } from '#hosts/cli/node/ask-passphrase.ts';
@@ -21,7 +26,8 @@ import type { LedgerSettings } from '#platform/ledger/ledger-api.ts';
 import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
 import { openDoor } from '#platform/store/backup/open-door.ts';
 import { serveLedger } from '#platform/store/serve-ledger.ts';
-import { headlessPlatform } from './headless.ts';
+import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
+import { headlessPlatform, type HeadlessPlatform } from './headless.ts';
 import { buildFolder, rootFolder } from './places.ts';
 import { workerUrls } from './workers.ts';
 
@@ -95,13 +101,15 @@ async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepa
     }
   }
   const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'node.js')).href);
+  const platform = await headlessPlatform(asked.data, workers);
   const stopping = untilAskedToStop();
   const started = await startHeadlessNode({
-    platform: await headlessPlatform(asked.data, workers),
+    platform,
     exists: existsSync(join(asked.data, ledgerFileName)),
     given,
     askPassphrase: () => askPassphrase(process.stdin, process.stderr),
     open: serveLedger(workers.ledger, settings),
+    follow: asked.follow.length === 0 ? null : followNodes(asked.follow, platform),
   });
   if (!started.ok) return refuse(say.openRefused(asked.data, started.error));
   const node = started.value;
@@ -126,6 +134,31 @@ async function doorOf(folder: string, { backUp }: HeadlessNode): Promise<() => P
     tell(say.noBackups(codeOf(error)));
     return () => Promise.resolve();
   }
+}
+
+/** Says what changes: once for each phase, and how far it is while it fetches. */
+function followNodes(
+  addresses: readonly string[],
+  { clock, crypto }: HeadlessPlatform,
+): StartFollower {
+  const connect = createHttpNodes({ clock, ...usualLimits });
+  const nodes = addresses.map((url) => ({
+    name: url,
+    client: connect({ url, pin: null, headers: {} }),
+  }));
+  let phase: Followed['phase'] | null = null;
+  return (replica) =>
+    follow({
+      nodes,
+      replica,
+      primitives: crypto.primitives,
+      clock,
+      chance: () => (crypto.random(1)[0] ?? 0) / 255,
+      changed: (state) => {
+        if (state.phase !== phase || state.height % 1000 === 0) tell(say.followed(state));
+        ({ phase } = state);
+      },
+    });
 }
 
 /** Ports on loopback that were named; looked at first, so that a taken one leaves the folder as it is. */

@@ -1,6 +1,7 @@
 import type { PublicKey } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
 import type { Ledger, LedgerHead } from './ledger.ts';
+import type { Replica } from './replica.ts';
 import type { StoreFailure } from './store.ts';
 
 /** Why a copy was not made; nothing of it is left then. */
@@ -12,6 +13,7 @@ export type CopyFailure =
 /** The ledger of one folder, served to other programs, with nobody at a screen. */
 export interface ServedLedger {
   readonly ledger: Pick<Ledger, 'head' | 'header' | 'apiUrl' | 'damaged'>;
+  readonly replica: Replica;
   /** Until this is called every POST is refused as read-only. */
   readonly allowPosts: () => Promise<void>;
   /**

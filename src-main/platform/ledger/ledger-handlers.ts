@@ -61,7 +61,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     node().file.read(work);
 
   const open = async (settings: LedgerSettings) => {
-    const { folder, key } = settings;
+    const { folder, key, port } = settings;
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
@@ -73,7 +73,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     let events: EventServer | null = null;
     const telling = announcing(opened.value, () => events?.announce());
     const served = { ...telling, post: postTo(telling) };
-    const api = await startApi(served, settings, () => events?.url ?? '');
+    const api = await startApi(served, port, settings, () => events?.url ?? '');
     if (!api.ok) {
       opened.value.close();
       return fail(api.error);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Ledger } from '#app/ports/ledger.ts';
 import type { ApiUse, OpenStore, Store } from '#app/ports/store.ts';
 import { ok } from '#contract/result.ts';
-import { createReplica } from '../ledger/create-replica.ts';
+import { openedReplica } from '../ledger/create-replica.ts';
 import { createLedger, createRecordIndex, createRows } from '../ledger/create-ledger.ts';
 import type { ApiPort, LedgerApi } from '../ledger/ledger-api.ts';
 import { ledgerFileName } from '../ledger/ledger-node.ts';
@@ -44,7 +44,7 @@ const openReplica = async (
     await thread.stop();
     return opened;
   }
-  return ok(createReplica(thread, opened.value));
+  return ok(openedReplica(thread, opened.value));
 };
 
 /** One data folder on this computer; see the port for what can fail. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OpenServedLedger } from '#app/ports/served-ledger.ts';
 import { fail, ok } from '#contract/result.ts';
 import { createLedger } from '../ledger/create-ledger.ts';
+import { createReplica } from '../ledger/create-replica.ts';
 import type { LedgerApi, LedgerSettings } from '../ledger/ledger-api.ts';
 import { ledgerFileName } from '../ledger/ledger-node.ts';
 import { copySmallFiles } from './backup/small-files.ts';
@@ -22,6 +23,7 @@ export const serveLedger =
     }
     return ok({
       ledger: createLedger(thread, opened.value),
+      replica: createReplica(thread),
       allowPosts: () => thread.call('allowPosts', []),
       copyInto: async (target) => {
         // The signed head first: it is never ahead of the ledger that is copied after it.

@@ -106,10 +106,11 @@ const noToken: Answer = {
  */
 export const startApi = async (
   node: LedgerNode,
-  settings: Pick<LedgerSettings, 'port' | 'postToken' | 'outside' | 'validator'>,
+  port: ApiPort,
+  settings: Pick<LedgerSettings, 'postToken' | 'outside' | 'validator'>,
   streams: () => string,
 ): Promise<Result<ApiServer, { readonly code: 'portTaken'; readonly port: number }>> => {
-  const { port, postToken, outside, validator = null } = settings;
+  const { postToken, outside, validator = null } = settings;
   const server = makeServer(outside);
   const host = outside?.host ?? loopback;
   if (!(await listenOnFirst(server, host, port))) {
