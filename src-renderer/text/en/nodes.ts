@@ -89,7 +89,7 @@ export const nodeFaults = {
   },
   serverError: {
     what: 'The node itself is in trouble.',
-    next: 'Try again later, and tell who runs it.',
+    next: 'Try again later, and tell who runs it. A node whose database was changed fails like this, too.',
   },
   headersSealed: {
     what: 'Its secret headers cannot be opened.',
@@ -107,6 +107,7 @@ export const nodes = {
   state_unasked: 'Cannot be asked',
   why_blocks: 'Block {{height}} holds other transactions.',
   why_withheld: 'Block {{height}} is missing.',
+  why_broken: 'It fails on block {{height}}: its database may have been changed.',
   why_altered: 'A transaction in block {{height}} was changed.',
   disputedHint: 'No side has most of the nodes.',
   httpStatus: 'HTTP {{status}}',
@@ -285,5 +286,7 @@ export const nodes = {
     'What it gives out is not what the hash was computed from. It was changed, or the node lies.',
   flaw_signature: 'Nobody signed what it gives out.',
   flaw_shape: 'What it gives out is no transaction.',
+  flaw_broken:
+    'It has something under this hash and fails on it: its database may have been changed.',
   flaw_block: 'It is not in the block that this node names, or the other nodes name another.',
 } as const;
