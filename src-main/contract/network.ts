@@ -50,8 +50,11 @@ export const nodeStates = ['agrees', 'behind', 'differs', 'disputed', 'alone', '
 export const nodeStateSchema = z.enum(nodeStates);
 export type NodeState = z.infer<typeof nodeStateSchema>;
 
-/** `blocks`: other transactions; `withheld`: a block is missing in the middle; `altered`: a changed body. */
-export const differenceSchema = z.enum(['blocks', 'withheld', 'altered']);
+/**
+ * `blocks`: other transactions; `withheld`: a block is missing in the middle; `altered`: a changed body;
+ * `broken`: the node fails on this block, as a BigchainDB does whose database was edited.
+ */
+export const differenceSchema = z.enum(['blocks', 'withheld', 'altered', 'broken']);
 export type Difference = z.infer<typeof differenceSchema>;
 
 const count = z.number().int().min(0);

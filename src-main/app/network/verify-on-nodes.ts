@@ -10,6 +10,7 @@ import { readIdentity, recordKind } from '#domain/record/identity.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
 import { verifiedAuthors } from '#domain/transaction/signatures.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { failsOnIt } from './find-height.ts';
 import type { NamedNode } from './node-settings.ts';
 import { limitTime } from './time-limit.ts';
 
@@ -23,7 +24,11 @@ const deadline = 20_000;
 type Found =
   | { readonly answer: 'found'; readonly transaction: Transaction; readonly height: number }
   | { readonly answer: 'absent' }
-  | { readonly answer: 'different'; readonly flaw: Flaw | 'block'; readonly height: number | null }
+  | {
+      readonly answer: 'different';
+      readonly flaw: Flaw | 'block' | 'broken';
+      readonly height: number | null;
+    }
   | { readonly answer: 'unasked'; readonly failure: NodeFailure };
 
 /** Looks for a typed hash on every named node at once. */
@@ -76,7 +81,10 @@ const findOn = async (
 /** The body by its hash and signatures; then whether the block that the node names holds it. */
 const judgedOn = async (client: NodeClient, hash: string, primitives: Primitives): Asked<Found> => {
   const body = await client.transaction(hash);
-  if (!body.ok) return body;
+  if (!body.ok) {
+    if (!failsOnIt(body.error)) return body;
+    return ok({ answer: 'different', flaw: 'broken', height: null });
+  }
   if (body.value === null) return ok({ answer: 'absent' });
   const height = await client.heightOf(hash);
   if (!height.ok) return height;

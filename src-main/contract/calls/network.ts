@@ -40,7 +40,7 @@ const secretErrors = [
   'keyFileDamaged',
 ] as const;
 
-export const flawSchema = z.enum(['id', 'hash', 'signature', 'shape', 'block']);
+const flawSchema = z.enum(['id', 'hash', 'signature', 'shape', 'block', 'broken']);
 
 export const networkCalls = {
   'network.nodes': call({
@@ -130,6 +130,7 @@ export const networkCalls = {
           /**
            * `id`: another transaction. `hash`: not what the hash was computed from. `signature`: signed by
            * nobody. `shape`: no transaction. `block`: not in the block that it names, or that others name.
+           * `broken`: the node fails on it, as a BigchainDB does whose database was edited.
            */
           flaw: flawSchema.nullable(),
           fault: nodeFaultSchema.nullable(),

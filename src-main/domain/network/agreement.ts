@@ -5,9 +5,11 @@ import type { SeenBlock } from './block-digest.ts';
 export interface NodeAnswers<Id extends string = string> {
   readonly node: Id;
   readonly height: number;
-  /** `withheld`: it goes further and says that it has no such block. */
-  readonly blocks: ReadonlyMap<number, SeenBlock | 'withheld'>;
+  readonly blocks: ReadonlyMap<number, ToldBlock>;
 }
+
+/** `withheld`: it goes further and says that it has no such block. `broken`: it fails on it. */
+export type ToldBlock = SeenBlock | 'withheld' | 'broken';
 
 export interface NodeVerdict {
   readonly state: Exclude<NodeState, 'unasked'>;
@@ -69,16 +71,16 @@ const blocksAt = <Id extends string>(nodes: readonly NodeAnswers<Id>[], height: 
     return block === undefined ? [] : [{ node, block }];
   });
 
-/** The block that more than half of those who were asked hold. */
+/** The block that more than half of those hold who could tell. */
 const mostHold = <Id extends string>(
   nodes: readonly NodeAnswers<Id>[],
   height: number,
 ): SeenBlock | undefined => {
-  const told = blocksAt(nodes, height);
+  const told = blocksAt(nodes, height).filter(({ block }) => block !== 'broken');
   return told.flatMap(({ block }) => {
-    if (block === 'withheld') return [];
+    if (typeof block === 'string') return [];
     const same = told.filter(
-      (other) => other.block !== 'withheld' && other.block.digest === block.digest,
+      (other) => typeof other.block === 'object' && other.block.digest === block.digest,
     );
     return same.length * 2 > told.length ? [block] : [];
   })[0];
@@ -94,10 +96,11 @@ const judgeHeight = <Id extends string>(
 
 /** An altered body convicts a node without a majority, as soon as one other has the sound one. */
 const judgeBlock = (
-  block: SeenBlock | 'withheld',
+  block: ToldBlock,
   most: SeenBlock | undefined,
   sound: ReadonlySet<string>,
 ): Judgement => {
+  if (block === 'broken') return 'broken';
   if (block !== 'withheld' && block.altered.some((id) => sound.has(id))) return 'altered';
   if (most === undefined) return 'disputed';
   if (block === 'withheld') return 'withheld';
@@ -105,7 +108,7 @@ const judgeBlock = (
 };
 
 const seen = (nodes: readonly NodeAnswers[]): readonly SeenBlock[] =>
-  nodes.flatMap(({ blocks }) => [...blocks.values()].filter((block) => block !== 'withheld'));
+  nodes.flatMap(({ blocks }) => [...blocks.values()].filter((block) => typeof block === 'object'));
 
 const soundIds = (nodes: readonly NodeAnswers[]): ReadonlySet<string> =>
   new Set(

@@ -73,6 +73,27 @@ describe('four named nodes', () => {
     expect(await statesOf()).toEqual([...agree.slice(1), 'differs withheld 2']);
   });
 
+  test.each([
+    [500, 'differs broken 1'],
+    [503, 'unasked serverError'],
+  ])('one of which fails on a block with %i', async (status, state) => {
+    nodeAt(3).override(({ url }, response) =>
+      url === '/api/v1/blocks/1' ? json(response, {}, status) : false,
+    );
+    expect(await statesOf()).toEqual([...agree.slice(1), state]);
+  });
+
+  test('one of which cuts every connection once it failed on a block', async () => {
+    let failed = false;
+    nodeAt(3).override(({ url, socket }, response) => {
+      if (failed) socket.destroy();
+      if (url !== '/api/v1/blocks/2') return failed;
+      failed = true;
+      return json(response, {}, 500);
+    });
+    expect(await statesOf()).toEqual([...agree.slice(1), 'differs broken 2']);
+  });
+
   test('one of which is stopped, and comes back', async () => {
     const { url } = nodeAt(3);
     await nodeAt(3).close();

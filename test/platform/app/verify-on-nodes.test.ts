@@ -76,6 +76,17 @@ describe('a hash that is looked for on the nodes', () => {
     });
   });
 
+  test.each([
+    [500, 'different broken'],
+    [502, 'unasked serverError'],
+  ])('makes one node fail with %i', async (status, answer) => {
+    await name(0);
+    nodeAt(0).override(({ url = '' }, response) =>
+      url.includes('/transactions/') ? json(response, {}, status) : false,
+    );
+    expect(await answersFor(first.id)).toMatchObject({ answers: [answer] });
+  });
+
   test('is in no block of the node that says so', async () => {
     await name(0);
     nodeAt(0).override(({ url = '' }, response) =>

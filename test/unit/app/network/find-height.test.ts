@@ -40,6 +40,24 @@ describe('the height of a node', () => {
     expect(node.asked.length).toBeLessThan(45);
   });
 
+  test('counts a block that the node fails on, and gives up where it fails on every one', async () => {
+    const failure = fail({ code: 'serverError', status: 500 } as const);
+    const { block } = nodeOf(9);
+    const fails = (broken: (at: number) => boolean) => ({
+      block: (at: number) => (broken(at) ? Promise.resolve(failure) : block(at)),
+    });
+    expect([
+      await findHeight(
+        fails((at) => at === 9),
+        9,
+      ),
+      await findHeight(
+        fails((at) => at > 3),
+        0,
+      ),
+    ]).toEqual([{ ok: true, value: 9 }, failure]);
+  });
+
   test('ends with the first failure', async () => {
     const failure = fail({ code: 'timedOut' } as const);
     expect(await findHeight({ block: () => Promise.resolve(failure) }, 7)).toEqual(failure);

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { compareNodes, type NodeAnswers, reachedHeight } from '#domain/network/agreement.ts';
+import {
+  compareNodes,
+  type NodeAnswers,
+  reachedHeight,
+  type ToldBlock,
+} from '#domain/network/agreement.ts';
 import { blockDigest, seeBlock, type SeenBlock } from '#domain/network/block-digest.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
@@ -18,7 +23,7 @@ const block = (...bodies: readonly unknown[]): SeenBlock =>
 /** The same id over another text: what an edited database serves. */
 const edited = { ...one, metadata: { edited: 'by hand' } };
 
-type Blocks = readonly (SeenBlock | 'withheld' | null)[];
+type Blocks = readonly (ToldBlock | null)[];
 /** Blocks from height 1 on; `null`: not asked for. */
 const node = (name: string, blocks: Blocks, height = blocks.length): NodeAnswers => ({
   node: name,
@@ -95,6 +100,13 @@ describe('a node that does not hold what most hold', () => {
   });
   test('differs by a body that was changed under the same id', () => {
     expect(among([block(edited), block(two, three)])).toEqual(differs(1, 'altered'));
+  });
+  test('differs by a block that it fails on, also beside one other', () => {
+    expect(among([block(one), 'broken'])).toEqual(differs(2, 'broken'));
+    expect(verdicts(node('a', honest), node('b', ['broken', block(two, three)]))).toEqual({
+      a: ['agrees', 0],
+      b: ['differs', 0, 1, 'broken'],
+    });
   });
   test('is named at its first difference', () => {
     expect(among([block(edited), block()])).toEqual(differs(1, 'altered'));
