@@ -5,6 +5,7 @@ import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import type { Careledger, Connection, Send } from './gateway.ts';
 import type { Context, Handlers } from './gateway/context.ts';
 import { createDispatch } from './gateway/dispatch.ts';
+import { networkHandlers } from './network/network-handlers.ts';
 import { outboxHandlers } from './outbox/outbox-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
@@ -34,6 +35,7 @@ const handlers: Handlers = {
   ...verifyHandlers,
   ...setAsideHandlers,
   ...outboxHandlers,
+  ...networkHandlers,
 };
 
 /** Changes that come together are told together. */

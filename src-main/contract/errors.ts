@@ -48,6 +48,9 @@ export const errorCodes = [
   // staff
   'lastAdministrator',
   'nameTaken',
+  // network
+  'nodeTaken', // a node with this name or address is named already
+  'tooManyNodes',
 ] as const;
 
 export const errorCodeSchema = z.enum(errorCodes);

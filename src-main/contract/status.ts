@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patientIdSchema, personIdSchema } from './ids.ts';
+import { networkSummarySchema } from './network.ts';
 import { roleSchema } from './roles.ts';
 import { instant } from './text.ts';
 
@@ -72,6 +73,7 @@ export const statusSchema = z.object({
   /** Signed records that are not in a block yet, and those that need somebody. */
   waiting: z.number().int(),
   attention: z.number().int(),
+  network: networkSummarySchema.nullable(),
   session: sessionSchema.nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;

@@ -9,6 +9,7 @@ import { systemClock } from '#platform/clock/system-clock.ts';
 import { createCrypto } from '#platform/crypto/crypto.ts';
 import { createSecretStores } from '#platform/keychain/secret-stores.ts';
 import { stderrLog } from '#platform/log/stderr-log.ts';
+import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
 import { createStore } from '#platform/store/create-store.ts';
 import { createFolderFiles } from '#platform/store/folder-files.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
@@ -48,6 +49,7 @@ export const createPlatform = async (composition: Composition): Promise<Platform
       createSecretStores({ folder, installationId, crypto, clock: systemClock }),
     store: rememberPort(store, preferences),
     transactions: createDriverTransactions(crypto.primitives),
+    connectNode: createHttpNodes({ clock: systemClock, ...usualLimits }),
   };
 };
 
@@ -57,12 +59,21 @@ export const compose = async (composition: Composition): Promise<Careledger> =>
 /** The port that the ledger's API once took stays its port: printed addresses keep working. */
 const rememberPort = (store: Store, preferences: Preferences): Store => ({
   ...store,
-  open: async (key) => {
-    const opened = await store.open(key);
-    if (opened.ok) {
-      const port = Number(new URL(opened.value.ledger.apiUrl).port);
-      if (preferences.get().apiPort !== port) preferences.set({ apiPort: port });
-    }
+  open: async (key, api) => {
+    const opened = await store.open(key, api);
+    if (opened.ok) keepPort(opened.value.ledger.apiUrl, preferences);
+    return opened;
+  },
+  openReplica: async (key, api) => {
+    const opened = await store.openReplica(key, api);
+    if (opened.ok) keepPort(opened.value.ledger.apiUrl, preferences);
     return opened;
   },
 });
+
+/** The address of a ledger that is not served is empty. */
+const keepPort = (apiUrl: string, preferences: Preferences): void => {
+  if (apiUrl === '') return;
+  const port = Number(new URL(apiUrl).port);
+  if (preferences.get().apiPort !== port) preferences.set({ apiPort: port });
+};

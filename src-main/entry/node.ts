@@ -2,7 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startHeadlessNode } from '#app/headless/headless-node.ts';
+import {
+  type HeadlessNode,
+  startHeadlessNode,
+  type StartFollower,
+} from '#app/headless/headless-node.ts';
+import { follow, type Followed } from '#app/network/follower.ts';
 import { build } from '#hosts/cli/build/build.ts';
 import { type NodeArguments, readArguments, usage } from '#hosts/cli/node/arguments.ts';
 import { askPassphrase } from '#hosts/cli/node/ask-passphrase.ts';
@@ -11,6 +16,7 @@ import { givenKey } from '#hosts/cli/node/given-key.ts';
 import { postToken } from '#hosts/cli/node/post-token.ts';
 import * as say from '#hosts/cli/node/words.ts';
 import { makeDataFolder } from '#hosts/cli/start/data-folder.ts';
+import { codeOf } from '#hosts/cli/start/failure-code.ts';
 import { endProcess } from '#hosts/cli/start/end-process.ts';
 import { isPortFree } from '#hosts/cli/start/is-port-free.ts';
 import { folderRefused, notBuilt, stopped } from '#hosts/cli/start/say.ts';
@@ -18,8 +24,10 @@ import { untilAskedToStop } from '#hosts/cli/start/until-asked-to-stop.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { LedgerSettings } from '#platform/ledger/ledger-api.ts';
 import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
+import { openDoor } from '#platform/store/backup/open-door.ts';
 import { serveLedger } from '#platform/store/serve-ledger.ts';
-import { headlessPlatform } from './headless.ts';
+import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
+import { headlessPlatform, type HeadlessPlatform } from './headless.ts';
 import { buildFolder, rootFolder } from './places.ts';
 import { workerUrls } from './workers.ts';
 
@@ -93,24 +101,64 @@ async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepa
     }
   }
   const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'node.js')).href);
+  const platform = await headlessPlatform(asked.data, workers);
   const stopping = untilAskedToStop();
   const started = await startHeadlessNode({
-    platform: await headlessPlatform(asked.data, workers),
+    platform,
     exists: existsSync(join(asked.data, ledgerFileName)),
     given,
     askPassphrase: () => askPassphrase(process.stdin, process.stderr),
     open: serveLedger(workers.ledger, settings),
+    follow: asked.follow.length === 0 ? null : followNodes(asked.follow, platform),
   });
   if (!started.ok) return refuse(say.openRefused(asked.data, started.error));
   const node = started.value;
   tell(node.readOnly === null ? say.whoMayPost(tokenPath) : say.readOnly(node.readOnly));
   if (node.damaged > 0) tell(say.damaged(node.damaged));
+  const closeDoor = await doorOf(asked.data, node);
   print(say.listening(node.apiUrl));
   const why = await Promise.race([stopping, node.ended.then(() => 'crashed' as const)]);
+  await closeDoor();
   await node.stop();
   if (why !== 'crashed') return 0;
   tell(say.crashed);
   return exitCode.broken;
+}
+
+/** For `npm run backup`; a disk that is full now takes no backups, and the ledger is served all the same. */
+async function doorOf(folder: string, { backUp }: HeadlessNode): Promise<() => Promise<void>> {
+  if (backUp === null) return () => Promise.resolve();
+  try {
+    return (await openDoor(folder, backUp)).close;
+  } catch (error) {
+    tell(say.noBackups(codeOf(error)));
+    return () => Promise.resolve();
+  }
+}
+
+/** Says what changes: once for each phase, and how far it is while it fetches. */
+function followNodes(
+  addresses: readonly string[],
+  { clock, crypto }: HeadlessPlatform,
+): StartFollower {
+  const connect = createHttpNodes({ clock, ...usualLimits });
+  const nodes = addresses.map((url) => ({
+    name: url,
+    client: connect({ url, pin: null, headers: {} }),
+  }));
+  let phase: Followed['phase'] | null = null;
+  return (replica) =>
+    follow({
+      nodes,
+      replica,
+      primitives: crypto.primitives,
+      clock,
+      chance: () => (crypto.random(1)[0] ?? 0) / 255,
+      changed: (state) => {
+        if (state.phase !== phase || state.height % 1000 === 0) tell(say.followed(state));
+        ({ phase } = state);
+      },
+    });
 }
 
 /** Ports on loopback that were named; looked at first, so that a taken one leaves the folder as it is. */

@@ -5,6 +5,7 @@ import {
   IconDeviceDesktop,
   IconShieldCheck,
   IconShieldX,
+  IconTopologyStar3,
   IconUser,
 } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -12,6 +13,7 @@ import { Link } from 'wouter';
 import type { Status } from '#contract/status.ts';
 import { useFormat, type Format } from '#renderer/text/format.ts';
 import { useText, type Text } from '#renderer/text/i18n.ts';
+import { useNetworkPart } from './network-part.ts';
 import { paths } from './paths.ts';
 import styles from './status-strip.module.css';
 import { useStaff, useStatus } from './store.ts';
@@ -101,6 +103,7 @@ export const StatusStrip = () => {
   const damaged = ledger !== null && ledger.state !== 'whole';
   const waiting = status?.waiting ?? 0;
   const attention = status?.attention ?? 0;
+  const network = useNetworkPart();
   return (
     <footer className={styles.strip} aria-label={t('shell.strip')}>
       <Who />
@@ -131,8 +134,18 @@ export const StatusStrip = () => {
           {t('shell.attention', { number: format.number(attention) })}
         </Part>
       )}
-      <Part {...link(paths.network)} icon={<IconDeviceDesktop {...iconProps} />}>
-        {t('shell.local')}
+      <Part
+        {...link(paths.network)}
+        tone={network?.tone}
+        icon={
+          network === null ? (
+            <IconDeviceDesktop {...iconProps} />
+          ) : (
+            <IconTopologyStar3 {...iconProps} />
+          )
+        }
+      >
+        <span role="status">{network?.words ?? t('shell.local')}</span>
       </Part>
       <span className={styles.end}>
         {status?.workstation !== null && status?.workstation !== undefined && (

@@ -26,11 +26,11 @@ const patient = 'the patient';
 
 /** Visits of a made-up patient, with the doctor and a colleague as the team that may amend them. */
 export const visitOrders = (primitives: Primitives, transactions: Transactions): VisitOrders => {
-  const orders: CreateOrder[] = [];
+  let last: CreateOrder | null = null;
   const listening: Transactions = {
     ...transactions,
     createTransaction: (order) => {
-      orders.push(order);
+      last = order;
       return transactions.createTransaction(order);
     },
   };
@@ -45,9 +45,8 @@ export const visitOrders = (primitives: Primitives, transactions: Transactions):
   const one = (): VisitOrder => {
     made += 1;
     writer.visit(doctor, patient, `${texts[made % texts.length] ?? ''} ${made}`);
-    const order = orders.at(-1);
-    if (order === undefined) throw new Error('a visit without an order');
-    return { ...order, owners: [doctor.publicKey, colleague.publicKey], signer: doctor };
+    if (last === null) throw new Error('a visit without an order');
+    return { ...last, owners: [doctor.publicKey, colleague.publicKey], signer: doctor };
   };
 
   return {

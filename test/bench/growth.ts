@@ -1,43 +1,110 @@
-/** What a visit costs as the ledger grows: the last tenth of the visits beside the first. */
+/** What a ledger costs as it grows: the last tenth of its visits beside the first. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import type { Figure, Found } from './figure.ts';
 import type { Plan } from './plan.ts';
-import type { Turn } from './rounds.ts';
-import { figureOf, ratioOf } from './statistics.ts';
+import { searchOwn } from './plain-sqlite.ts';
+import { inLanes, oneByOne, type Turn } from './rounds.ts';
+import { figureOf, median, ratioOf } from './statistics.ts';
 import { openVisitsLedger, type VisitsLedger } from './visits-ledger.ts';
 
 const tenths = 10;
 const lanes = 32;
 /** Visits that are made beforehand and kept in memory at a time. */
 const atOnce = 1000;
+const openings = 5;
+
+interface Added extends Turn {
+  /** Milliseconds of the processor, over all threads: other programs lengthen the clock's time alone. */
+  readonly processor: number;
+}
+
+/** One tenth of the visits, and what the ledger was like at its end. */
+interface Tenth {
+  readonly added: Added;
+  readonly searched: Turn;
+  readonly opened: Turn;
+  /** Visits in the ledger. */
+  readonly visits: number;
+  readonly sizes: string;
+}
 
 export const growth = async (folder: string, plan: Plan): Promise<Found> => {
   const store = join(folder, 'store');
   const ledger = await openVisitsLedger(store, await createPrimitives());
+  const each = Math.ceil(plan.growTo / tenths);
   try {
     await ledger.commit(ledger.visits(atOnce), lanes); // warms the code
-    const turns: Turn[] = [];
-    for (let tenth = 0; tenth < tenths; tenth += 1) {
-      turns.push(await commitMany(ledger, Math.ceil(plan.growTo / tenths)));
-    }
-    return { figures: figuresOf(turns, plan.growTo, sizesOf(store)), leftOut: [] };
+    const known: Transaction[] = [];
+    const add = async (): Promise<Added> => {
+      const added = await commitMany(ledger, each, known);
+      console.error(`growth: ${known.length} thousand, ${costOf(added)}, ${sizesOf(store)}`);
+      return added;
+    };
+    const grow = async (done: number): Promise<Tenth> => {
+      const added = await add();
+      const searched = await searchFor(ledger, known, plan.singles);
+      const sizes = `${costOf(added)}, ${sizesOf(store)}`;
+      const tenth = { added, searched, visits: done * each, sizes };
+      return { ...tenth, opened: await openAgain(ledger) };
+    };
+    const first = await grow(1);
+    for (let done = 2; done < tenths; done += 1) await add();
+    return { figures: figuresOf(first, await grow(tenths)), leftOut: [] };
   } finally {
     await ledger.close();
   }
 };
 
-const commitMany = async (ledger: VisitsLedger, count: number): Promise<Turn> => {
+/** Keeps one visit of each thousand in `known`. */
+const commitMany = async (
+  ledger: VisitsLedger,
+  count: number,
+  known: Transaction[],
+): Promise<Added> => {
   const parts: Turn[] = [];
+  let processor = 0;
   for (let made = 0; made < count; made += atOnce) {
-    parts.push(await ledger.commit(ledger.visits(Math.min(atOnce, count - made)), lanes));
+    const visits = ledger.visits(Math.min(atOnce, count - made));
+    const begun = process.cpuUsage();
+    parts.push(await ledger.commit(visits, lanes));
+    const { user, system } = process.cpuUsage(begun);
+    processor += (user + system) / 1000;
+    known.push(...visits.slice(0, 1));
   }
   return {
     done: count,
     milliseconds: parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     samples: parts.flatMap(({ samples }) => samples),
+    processor,
   };
+};
+
+const costOf = ({ milliseconds, processor, done }: Added): string =>
+  `${(milliseconds / done).toFixed(3)} ms a visit, ${(processor / done).toFixed(3)} ms of processor time`;
+
+/** For words of which each is in one visit, from all over the ledger. */
+const searchFor = (
+  ledger: VisitsLedger,
+  known: readonly Transaction[],
+  count: number,
+): Promise<Turn> => {
+  const some = Array.from({ length: count }, (_, at) => known[at % known.length]);
+  return inLanes(1, some, async (visit) => {
+    if (visit === undefined || (await searchOwn(ledger, visit.id)) !== 1) {
+      throw new Error('a visit of the bench was not found');
+    }
+  });
+};
+
+const openAgain = async (ledger: VisitsLedger): Promise<Turn> => {
+  const samples: number[] = [];
+  const { done } = await oneByOne(Array.from({ length: openings }), async () => {
+    samples.push(await ledger.reopen());
+  });
+  return { done, milliseconds: samples.reduce((sum, sample) => sum + sample, 0), samples };
 };
 
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
@@ -46,17 +113,36 @@ const sizesOf = (store: string): string =>
   `file of ${mebibytes(statSync(join(store, 'ledger.db')).size)}, ` +
   `process of ${mebibytes(process.memoryUsage.rss())}`;
 
-const figuresOf = (turns: readonly Turn[], total: number, sizes: string): readonly Figure[] => {
-  const group = `Growth to ${total.toLocaleString('en')} visits, in ${lanes} lanes`;
-  const [first] = turns;
-  const last = turns.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const each = ({ milliseconds, done }: Turn): number => milliseconds / done;
+const figuresOf = (first: Tenth, last: Tenth): readonly Figure[] => {
+  const count = (visits: number): string => `${visits.toLocaleString('en')} visits`;
+  const mean = ({ milliseconds, done }: Turn): number => milliseconds / done;
+  const pair = (
+    group: string,
+    turn: (tenth: Tenth) => Turn,
+    of: (turn: Turn) => number,
+  ): readonly Figure[] => {
+    const ratio = { own: of(turn(last)), peer: of(turn(first)) };
+    return [
+      figureOf({ group, what: `at ${count(first.visits)}`, whose: 'own' }, [turn(first)], {
+        note: first.sizes,
+      }),
+      figureOf({ group, what: `at ${count(last.visits)}`, whose: 'own' }, [turn(last)], {
+        ratios: [ratioOf(`that at ${count(first.visits)}`, 'time', [ratio])],
+        note: last.sizes,
+      }),
+    ];
+  };
   return [
-    figureOf({ group, what: 'the first tenth', whose: 'own' }, [first]),
-    figureOf({ group, what: 'the last tenth', whose: 'own' }, [last], {
-      ratios: [ratioOf('the first tenth', 'time', [{ own: each(last), peer: each(first) }])],
-      note: sizes,
-    }),
+    ...pair(`Growth: a tenth of the visits, in ${lanes} lanes`, ({ added }) => added, mean),
+    ...pair(
+      'Growth: search over HTTP for a word of one visit',
+      ({ searched }) => searched,
+      ({ samples }) => median(samples),
+    ),
+    ...pair(
+      'Growth: opening the ledger',
+      ({ opened }) => opened,
+      ({ samples }) => median(samples),
+    ),
   ];
 };

@@ -34,8 +34,8 @@ const searchPlain = (database: WritableDatabase, word: string): number =>
     [word],
   ).length;
 
-const searchOwn = async ({ apiUrl }: VisitsLedger, word: string): Promise<number> => {
-  const found = await fetch(`${apiUrl}metadata?search=${word}&limit=10`);
+export const searchOwn = async ({ apiUrl }: VisitsLedger, word: string): Promise<number> => {
+  const found = await fetch(`${apiUrl()}metadata?search=${word}&limit=10`);
   return ((await found.json()) as readonly unknown[]).length;
 };
 

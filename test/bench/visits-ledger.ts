@@ -11,10 +11,12 @@ export const benchKey = new Uint8Array(32).fill(7);
 
 export interface VisitsLedger {
   readonly thread: Thread<LedgerApi>;
-  readonly apiUrl: string;
+  readonly apiUrl: () => string;
   /** Signed visits, none of them committed yet. */
   readonly visits: (count: number) => readonly Transaction[];
   readonly commit: (visits: readonly Transaction[], lanes: number) => Promise<Turn>;
+  /** Closes the ledger and opens it again; milliseconds of the opening alone. */
+  readonly reopen: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,8 +27,12 @@ export const openVisitsLedger = async (
   const worker = new URL('../../src-main/platform/ledger/worker.ts', import.meta.url);
   const thread = startThread<LedgerApi>(worker);
   const port = { want: 0, strict: false };
-  const opened = await thread.call('open', [{ folder, key: benchKey, port, postToken: null }]);
-  if (!opened.ok) throw new Error(`the ledger did not open: ${opened.error.code}`);
+  const open = async (): Promise<string> => {
+    const opened = await thread.call('open', [{ folder, key: benchKey, port, postToken: null }]);
+    if (!opened.ok) throw new Error(`the ledger did not open: ${opened.error.code}`);
+    return opened.value.apiUrl;
+  };
+  let apiUrl = await open();
   const transactions = createDriverTransactions(primitives);
   const orders = visitOrders(primitives, transactions);
   const append = async (transaction: Transaction): Promise<void> => {
@@ -36,7 +42,7 @@ export const openVisitsLedger = async (
   for (const block of orders.blocks) await append(block);
   return {
     thread,
-    apiUrl: opened.value.apiUrl,
+    apiUrl: () => apiUrl,
     visits: (count) =>
       orders.take(count).map((order) => {
         const signed = transactions.createTransaction(order);
@@ -44,6 +50,12 @@ export const openVisitsLedger = async (
         return signed.value;
       }),
     commit: (visits, lanes) => inLanes(lanes, visits, append),
+    reopen: async () => {
+      await thread.call('close', []);
+      const begun = performance.now();
+      apiUrl = await open();
+      return performance.now() - begun;
+    },
     close: async () => {
       await thread.call('close', []).catch(() => undefined);
       await thread.stop();

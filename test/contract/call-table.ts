@@ -1,21 +1,9 @@
 import type { CallName } from '#contract/calls/index.ts';
-import type { Reply } from '#contract/reply.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
-
-/** Stands in every bad input; no answer may repeat it. */
-export const marker = 'ECHO-d41d8cd98f';
-
-interface Entry {
-  /** The call as its screen makes it, with what has to be done before. */
-  readonly good: (world: World) => Promise<Reply<unknown>>;
-  /** An input that the schema refuses and the path that the refusal names. */
-  readonly bad: readonly [input: unknown, path: string];
-}
-
-const nothing = [marker, ''] as const;
-const notAnId = (field: string) => [{ [field]: marker }, field] as const;
+import { type Entry, marker, notAnId, nothing } from './entry.ts';
+import { networkEntries } from './network-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
   const { people } = await nobody.get('session.people', {});
@@ -238,6 +226,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     good: async ({ doctor, refusedVisit }) => doctor.call('outbox.discard', await refusedVisit()),
     bad: notAnId('transaction'),
   },
+  ...networkEntries,
 };
 
 export const firstRunCalls = [

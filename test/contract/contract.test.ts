@@ -5,7 +5,8 @@ import type { Reply } from '#contract/reply.ts';
 import { openWorld, type World } from '#test/support/contract-world.ts';
 import { emptyClinic, openClinic, removeFolders } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
-import { badFirstRun, firstRunCalls, marker, readyCalls } from './call-table.ts';
+import { badFirstRun, firstRunCalls, readyCalls } from './call-table.ts';
+import { marker } from './entry.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(removeFolders);

@@ -68,11 +68,12 @@ export const clinicWriter = (primitives: Primitives, transactions: Transactions)
     about: Identity,
     version: Version,
     versionId: VersionId | null,
+    owners: readonly TestSigner[] = [author],
   ): Written => {
     const result = transactions.createTransaction({
       assetData: assetDataOf(about),
       metadata: metadataOf(version),
-      owners: [author.publicKey],
+      owners: owners.map(({ publicKey }) => publicKey),
       signer: author,
     });
     if (!result.ok) throw new Error(result.error.code);
@@ -156,13 +157,51 @@ export const clinicWriter = (primitives: Primitives, transactions: Transactions)
       );
     },
 
-    visit: (author: TestSigner, patient: string, record: string): Written =>
-      begin(
+    visit: (
+      author: TestSigner,
+      patient: string,
+      record: string,
+      owners: readonly TestSigner[] = [author],
+    ): Written => {
+      const about = identity('visit', record, patient);
+      const sealed = sealing(patient, 'clinical', record);
+      const { version, versionId } = compose(
         author,
-        identity('visit', record, patient),
+        about,
         { kind: 'visit', fields: {} },
-        sealing(patient, 'clinical', record),
-      ),
+        [],
+        sealed,
+      );
+      return create(author, about, version, versionId, owners);
+    },
+
+    /** A TRANSFER of the version before, with its branch signed beside it. */
+    amendment: (
+      author: TestSigner,
+      of: Written,
+      patient: string,
+      owners: readonly TestSigner[],
+    ): Written & { readonly fallback: Transaction } => {
+      const { identity: about, versionId: base } = of;
+      if (base === null) throw new Error('only sealed kinds are amended');
+      const sealed = sealing(patient, 'clinical', `amendment ${made}`);
+      const { version, versionId } = compose(author, about, of.version.clear, [base], sealed);
+      const transfer = transactions.transferTransaction({
+        spends: { transaction: of.transaction, outputIndex: 0 },
+        metadata: metadataOf(version),
+        owners: owners.map(({ publicKey }) => publicKey),
+        signer: author,
+      });
+      if (!transfer.ok) throw new Error("the output is not the signer's");
+      const fallback = create(
+        author,
+        branchIdentity(about, idOf(`nonce ${fresh()}`)),
+        branchVersion(version, 'conflict'),
+        versionId,
+        owners,
+      ).transaction;
+      return { transaction: transfer.value, identity: about, version, versionId, fallback };
+    },
 
     visitUnderWrongKey: (author: TestSigner, patient: string, record: string): Written =>
       begin(

@@ -94,8 +94,8 @@ export const dyingMachine = (at: number, armed = true): DyingMachine => {
       store: {
         ...platform.store,
         setAside: guard(platform.store.setAside),
-        open: async (key) => {
-          const opened = await platform.store.open(key);
+        open: async (key, api) => {
+          const opened = await platform.store.open(key, api);
           return opened.ok ? ok(openStore(opened.value)) : opened;
         },
       },

@@ -33,6 +33,7 @@ export const policyChain = (primitives: Primitives) => {
       const clinic = indexed.find(({ version }) => version.kind === 'clinic');
       return clinic ? (clinic.version.record as string as ClinicId) : null;
     },
+    root: null,
     registry: (height) => registryBelow(registry, height),
     identity: (create) => identities.get(create),
     declaredKey: (keyId, height) => {

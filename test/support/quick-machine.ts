@@ -20,7 +20,7 @@ export const readKeychain = (text: string): Keychain =>
     ]),
   );
 
-const secretStore = (keychain: Keychain): SecretStore => ({
+export const keychainInMemory = (keychain: Keychain): SecretStore => ({
   place: 'keychain',
   check: () => Promise.resolve(ok({ name: 'a map' })),
   read: (name) => Promise.resolve(ok(keychain.get(name)?.slice() ?? null)),
@@ -35,7 +35,7 @@ const secretStore = (keychain: Keychain): SecretStore => ({
 });
 
 const secretStores = (keychain: Keychain): SecretStores => ({
-  keychain: () => secretStore(keychain),
+  keychain: () => keychainInMemory(keychain),
   hasKeyFile: () => Promise.resolve(false),
   setKeyFileAside: () => Promise.resolve(),
   createKeyFile: () => Promise.reject(new Error('this machine has a keychain')),

@@ -16,8 +16,8 @@ export const refusingLedger = (): RefusingLedger => {
       ...platform,
       store: {
         ...platform.store,
-        open: async (key) => {
-          const opened = await platform.store.open(key);
+        open: async (key, api) => {
+          const opened = await platform.store.open(key, api);
           if (!opened.ok) return opened;
           const { ledger } = opened.value;
           const append: typeof ledger.append = (batch) => {

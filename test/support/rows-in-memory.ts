@@ -29,6 +29,9 @@ export const rowsInMemory = (): Rows & {
       return Promise.resolve(ok(undefined));
     },
     openOutbox: none,
+    outboxIn: none,
+    countOutbox: none,
+    outboxRow: none,
     next: none,
     accessBy: none,
     accessTo: none,

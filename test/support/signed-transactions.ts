@@ -9,6 +9,8 @@ type Metadata = { readonly [key: string]: Json } | null;
 /** Makes and signs small transactions, each different by the number in its asset. */
 export interface TransactionMaker {
   readonly create: (data?: Json, metadata?: Metadata, owner?: TestSigner) => Transaction;
+  /** A CREATE with so many outputs, all of them alice's. */
+  readonly createWide: (outputs: number) => Transaction;
   /** Spends output 0 of a transaction that `owner` may spend, and gives it to `to`. */
   readonly transfer: (
     spent: Transaction,
@@ -57,6 +59,23 @@ export const createMaker = (primitives: Primitives): TransactionMaker => {
         },
         output,
         owner,
+        primitives,
+      );
+    },
+    createWide: (outputs) => {
+      count += 1;
+      const output = outputFor(alice, primitives);
+      return signed(
+        {
+          version: '2.0',
+          operation: 'CREATE',
+          asset: { data: { number: String(count) } },
+          inputs: [{ fulfillment: '', fulfills: null, owners_before: [alice.publicKey] }],
+          outputs: Array.from({ length: outputs }, () => output),
+          metadata: null,
+        },
+        output,
+        alice,
         primitives,
       );
     },

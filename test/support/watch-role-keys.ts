@@ -8,8 +8,8 @@ export const watchRoleKeys =
     ...platform,
     store: {
       ...platform.store,
-      open: async (key) => {
-        const opened = await platform.store.open(key);
+      open: async (key, api) => {
+        const opened = await platform.store.open(key, api);
         if (!opened.ok) return opened;
         const { roles } = opened.value;
         const note = (name: string, secret: Uint8Array) => keys.set(name, secret.slice());

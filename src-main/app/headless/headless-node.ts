@@ -1,7 +1,10 @@
 import type { PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Platform } from '#app/ports/platform.ts';
-import type { OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
+import type { CopyFailure, OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
+import type { LedgerHead } from '#app/ports/ledger.ts';
+import type { Replica } from '#app/ports/replica.ts';
+import type { Follower } from '#app/network/follower.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import { createSignedHead, type SignedHead } from '#app/workstation/signed-head.ts';
 import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
@@ -9,8 +12,16 @@ import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.t
 /** Signs the head this often while transactions come in, in milliseconds. */
 const signEvery = 5 * 60_000;
 
-/** Why posts are refused: see `ServedLedger`. */
-export type ReadOnlyReason = 'clinic' | 'behind';
+/** Why posts are refused: see `ServedLedger`. A replica is written by its network alone. */
+export type ReadOnlyReason = 'clinic' | 'behind' | 'replica';
+
+/** Starts to follow a network into a replica. */
+export type StartFollower = (replica: Replica) => Follower;
+
+/** A ledger with blocks of its own, or of a clinic, cannot become a network's replica. */
+export interface FollowFailure {
+  readonly code: 'ownBlocks';
+}
 
 export interface HeadlessNode {
   readonly apiUrl: string;
@@ -19,6 +30,11 @@ export interface HeadlessNode {
   /** Transactions that cannot be read; all others are served. */
   readonly damaged: number;
   readonly ended: Promise<void>;
+  /**
+   * See `ServedLedger.copyInto`; the head is signed first. `null` for a clinic's ledger, in which secrets of
+   * its workstation lie that no copy may have.
+   */
+  readonly backUp: ((folder: string) => Promise<Result<LedgerHead, CopyFailure>>) | null;
   /** Signs the head and closes the file. */
   readonly stop: () => Promise<void>;
 }
@@ -30,12 +46,14 @@ export interface HeadlessOptions {
   readonly given: Uint8Array | null;
   readonly askPassphrase: () => Promise<string | null>;
   readonly open: OpenServedLedger;
+  /** Null: the ledger is its own, or a replica that follows nobody now. */
+  readonly follow: StartFollower | null;
 }
 
 /** Opens a folder's ledger and serves it; posts are taken once its signed head was found in it. */
 export const startHeadlessNode = async (
   options: HeadlessOptions,
-): Promise<Result<HeadlessNode, StoreKeyFailure | StoreFailure>> => {
+): Promise<Result<HeadlessNode, StoreKeyFailure | StoreFailure | FollowFailure>> => {
   const found = await findStoreKey({ ...options, make: true });
   if (!found.ok) return fail(found.error);
   const { key } = found.value;
@@ -46,23 +64,40 @@ export const startHeadlessNode = async (
   const { ended } = served;
   const { apiUrl } = served.ledger;
   const damaged = served.ledger.damaged.length;
+  const isReplica = await holdsNetwork(served.replica);
+  if (options.follow !== null && (found.value.of === 'clinic' || isReplica === false)) {
+    await served.close();
+    return fail({ code: 'ownBlocks' });
+  }
   if (found.value.of === 'clinic') {
-    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, stop: served.close });
+    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, backUp: null, stop: served.close });
   }
   const head = nodeHead(options, found.value, served);
-  if ((await head.check()) === 'behind') {
-    return ok({ apiUrl, damaged, readOnly: 'behind', ended, stop: served.close });
-  }
-  await served.allowPosts();
+  const asItIs = { apiUrl, damaged, ended, backUp: served.copyInto, stop: served.close };
+  if ((await head.check()) === 'behind') return ok({ ...asItIs, readOnly: 'behind' });
+  const follower = damaged === 0 ? (options.follow?.(served.replica) ?? null) : null;
+  const readOnly = isReplica === true || follower !== null ? 'replica' : null;
+  if (readOnly === null) await served.allowPosts();
   // The head of a damaged ledger is not signed: the last one, signed when it was whole, stays.
-  if (damaged > 0) return ok({ apiUrl, damaged, readOnly: null, ended, stop: served.close });
+  if (damaged > 0) return ok({ ...asItIs, readOnly });
   const stopSigning = signNowAndThen(head, options.platform.clock);
   const stop = async (): Promise<void> => {
     stopSigning();
+    await follower?.stop();
     await head.sign().catch(() => undefined); // a thread that died has no head to sign
     await served.close();
   };
-  return ok({ apiUrl, damaged, readOnly: null, ended, stop });
+  const backUp = async (folder: string) => {
+    await head.sign();
+    return served.copyInto(folder);
+  };
+  return ok({ ...asItIs, readOnly, backUp, stop });
+};
+
+/** Null for a ledger without a block: it may become either. */
+const holdsNetwork = async (replica: Replica): Promise<boolean | null> => {
+  const { height } = await replica.head();
+  return height === 0 ? null : (await replica.digest(height)) !== null;
 };
 
 /** There is no workstation's key here: the one that signs the head follows from the file's own. */

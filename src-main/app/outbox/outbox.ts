@@ -29,7 +29,8 @@ export interface Outbox {
   readonly counts: () => Promise<{ readonly waiting: number; readonly attention: number }>;
   /** Somebody settled a refused transaction: the counts have changed. */
   readonly settle: () => void;
-  readonly stop: () => void;
+  /** Resolves when nothing is under way that needs the store. */
+  readonly stop: () => Promise<void>;
 }
 
 interface OutboxOptions {
@@ -43,7 +44,33 @@ interface OutboxOptions {
 
 /** A full disk is tried again after this; the rows wait, nothing is lost. */
 const retryAfter = 15_000;
+const waitingStates: readonly OutboxState[] = ['queued', 'held', 'posting', 'posted'];
 const attentionStates: readonly OutboxState[] = ['refused', 'diverted', 'branched', 'late', 'void'];
+
+/** See `Outbox.enqueue`. */
+export const enqueueTo =
+  (rows: Rows): Outbox['enqueue'] =>
+  async (outgoing, with_) => {
+    const enqueue = outgoing.map(({ transaction, fallback, after }) => ({
+      transaction: transaction.id,
+      body: JSON.stringify(transaction),
+      fallback: fallback && JSON.stringify(fallback),
+      after,
+    }));
+    const written = await rows.write({ ...with_, enqueue });
+    return written.ok ? ok(undefined) : fail(written.error);
+  };
+
+/** See `Outbox.counts`. */
+export const outboxCounts: (rows: Rows) => ReturnType<Outbox['counts']> = async (rows) => {
+  const [waiting, others, refused] = await Promise.all([
+    rows.countOutbox(waitingStates),
+    rows.countOutbox(attentionStates.filter((state) => state !== 'refused')),
+    rows.countOutbox(['refused']),
+  ]);
+  const unsettled = refused === 0 ? [] : await refusedActs(rows, await rows.openOutbox());
+  return { waiting, attention: others + unsettled.length };
+};
 
 /**
  * The outbox of a workstation that keeps its own ledger. Sending is an append to that ledger, so a
@@ -114,29 +141,14 @@ export const createLocalOutbox = (options: OutboxOptions): Outbox => {
   const flush = (): Promise<void> => inTurn(drain);
 
   return {
-    enqueue: async (outgoing, with_) => {
-      const enqueue = outgoing.map(({ transaction, fallback, after }) => ({
-        transaction: transaction.id,
-        body: JSON.stringify(transaction),
-        fallback: fallback && JSON.stringify(fallback),
-        after,
-      }));
-      const written = await rows.write({ ...with_, enqueue });
-      return written.ok ? ok(undefined) : fail(written.error);
-    },
+    enqueue: enqueueTo(rows),
     flush,
     open: rows.openOutbox,
-    counts: async () => {
-      const open = await rows.openOutbox();
-      const resting = open.filter((row) => attentionStates.includes(row.state));
-      const refusals = resting.filter(({ state }) => state === 'refused').length;
-      const unsettled = (await refusedActs(rows, open)).length;
-      return {
-        waiting: open.length - resting.length,
-        attention: resting.length - refusals + unsettled,
-      };
-    },
+    counts: () => outboxCounts(rows),
     settle: changed,
-    stop: () => cancelRetry(),
+    stop: () => {
+      cancelRetry();
+      return Promise.resolve();
+    },
   };
 };

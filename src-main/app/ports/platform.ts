@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Crypto } from './crypto.ts';
 import type { Log } from './log.ts';
+import type { ConnectNode } from './nodes.ts';
 import type { Preferences } from './preferences.ts';
 import type { SecretStores } from './secrets.ts';
 import type { FolderFiles, Store } from './store.ts';
@@ -21,4 +22,6 @@ export interface Platform {
   readonly secrets: (installation: string) => SecretStores;
   readonly store: Store;
   readonly transactions: Transactions;
+  /** Clients of the BigchainDB nodes that a clinic names; nothing is sent until one is asked. */
+  readonly connectNode: ConnectNode;
 }

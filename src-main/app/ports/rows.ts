@@ -88,6 +88,13 @@ export interface Rows {
   ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
   /** What waits and what needs somebody: all but `committed` and `merged`, in order of `seq`. */
   readonly openOutbox: () => Promise<readonly OutboxRow[]>;
+  /** The first rows in one of these states, in order of `seq`. */
+  readonly outboxIn: (
+    states: readonly OutboxState[],
+    limit: number,
+  ) => Promise<readonly OutboxRow[]>;
+  readonly countOutbox: (states: readonly OutboxState[]) => Promise<number>;
+  readonly outboxRow: (transaction: string) => Promise<OutboxRow | null>;
   /** Increments a named counter durably and returns its new value; starts at 1. */
   readonly next: (counter: string) => Promise<number>;
   /** Newest first. */

@@ -1,5 +1,6 @@
 import type { Result } from '#contract/result.ts';
 import type { Ledger, RecordIndex } from './ledger.ts';
+import type { OpenReplica } from './replica.ts';
 import type { RoleStores } from './role-stores.ts';
 import type { Rows } from './rows.ts';
 
@@ -26,9 +27,20 @@ export interface Store {
   readonly exists: () => Promise<boolean>;
   /** Moves the files of a set-up that never finished aside; their names carry the time. */
   readonly setAside: () => Promise<void>;
-  /** Opens, or creates when there is none; starts the ledger's thread and its HTTP API. */
-  readonly open: (ledgerKey: Uint8Array) => Promise<Result<OpenStore, StoreFailure>>;
+  /**
+   * Opens, or creates when there is none; starts the ledger's thread and, when `served`, its HTTP API.
+   * Usual: served.
+   */
+  readonly open: (ledgerKey: Uint8Array, api?: ApiUse) => Promise<Result<OpenStore, StoreFailure>>;
+  /** Opens the blocks of a network that are kept beside the clinic's own ledger, or makes an empty replica. */
+  readonly openReplica: (
+    ledgerKey: Uint8Array,
+    api: ApiUse,
+  ) => Promise<Result<OpenReplica, StoreFailure>>;
 }
+
+/** One of the two ledgers of a folder is served by the HTTP API at a time. */
+export type ApiUse = 'served' | 'unserved';
 
 /** `installation` names a clinic's workstation, `node` a ledger that is served without one. */
 export type FolderFileName = 'head' | 'installation' | 'node';

@@ -3,17 +3,10 @@ import { fail, ok } from '#contract/result.ts';
 import type { LedgerRead } from '#app/ports/ledger.ts';
 import { type Context, type Handlers, openWorkstation } from '#app/gateway/context.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
+import { hashIn } from './typed-hash.ts';
 
 type Verification = CallOutput<'verify.transaction'>;
 type Step = Verification['steps'][number];
-
-/** A hash alone, grouped, or inside the address of the web API. */
-const hashIn = (typed: string): string | undefined => {
-  const address = /transactions\/([0-9a-f]{64})/i.exec(typed)?.[1];
-  const plain = typed.replaceAll(/\s/g, '');
-  const hash = address ?? (/^[0-9a-f]{64}$/i.test(plain) ? plain : undefined);
-  return hash?.toLowerCase();
-};
 
 const stepNames = ['found', 'hash', 'signature', 'block', 'author'] as const;
 

@@ -91,7 +91,7 @@ const writeClinic = async (
     const enqueued = await outbox.enqueue(founded.outgoing, { rows: founded.rows });
     if (!enqueued.ok) return fail({ code: 'diskFull' });
     await outbox.flush();
-    outbox.stop();
+    await outbox.stop();
     if ((await outbox.counts()).waiting > 0) return fail({ code: 'diskFull' });
     return ok(undefined);
   } finally {

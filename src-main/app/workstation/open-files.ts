@@ -11,6 +11,8 @@ import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
+import { createNetworkWatch } from '#app/network/network-watch.ts';
+import { openNodeSettings } from '#app/network/node-settings.ts';
 import { createLocalOutbox } from '#app/outbox/outbox.ts';
 import { createProjections } from '#app/records/projections.ts';
 import { createRoleDatabases } from '#app/records/role-databases.ts';
@@ -105,6 +107,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const setAside = createSetAsideNotes(rows, clock, staff);
   const databases = createRoleDatabases(crypto, store.roles, epochs, setAside);
   const watch = createLedgerWatch({ ledger, clock, head, startedAs, changed });
+  const nodes = await openNodeSettings({ crypto, rows, secrets });
+  const network = createNetworkWatch({ platform, nodes, changed });
   const outbox = createLocalOutbox({ rows, ledger, clock, settled, changed });
   if (startedAs === 'whole') await outbox.flush();
   return ok({
@@ -135,6 +139,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     }),
     outbox,
     watch,
+    nodes,
+    network,
     passphrases: createLockout({
       rows,
       clock,

@@ -4,6 +4,8 @@ import type { OpenStore } from '#app/ports/store.ts';
 import type { Signer } from '#domain/primitives.ts';
 import type { Epochs } from '#app/keys/epoch.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
+import type { NetworkWatch } from '#app/network/network-watch.ts';
+import type { NodeSettings } from '#app/network/node-settings.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
 import type { Projections } from '#app/records/projections.ts';
 import type { RoleDatabases } from '#app/records/role-databases.ts';
@@ -49,6 +51,9 @@ export interface OpenWorkstation {
   readonly projections: Projections;
   readonly outbox: Outbox;
   readonly watch: LedgerWatch;
+  /** The nodes that this clinic named. */
+  readonly nodes: NodeSettings;
+  readonly network: NetworkWatch;
   readonly passphrases: Lockout;
   readonly pins: Lockout;
 }

@@ -23,6 +23,7 @@ export const statusOf = async ({
       ledger: null,
       waiting: 0,
       attention: 0,
+      network: null,
     };
   }
   const { name, address, phone } = open.clinic;
@@ -34,5 +35,6 @@ export const statusOf = async ({
     secrets: open.secrets.place,
     ledger: await open.watch.state(),
     ...(await open.outbox.counts()),
+    network: open.network.summary(),
   };
 };

@@ -109,7 +109,8 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     opened = null;
     if (closing === null) return;
     closing.watch.stop();
-    closing.outbox.stop();
+    await closing.outbox.stop();
+    closing.network.stop();
     await closing.watch.signHead();
     await closing.databases.close();
     await closing.store.close();

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { ledgerCalls } from './ledger.ts';
+import { networkCalls } from './network.ts';
 import { patientCalls } from './patients.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
@@ -16,6 +17,7 @@ export const calls = {
   ...clinicCalls,
   ...ledgerCalls,
   ...attentionCalls,
+  ...networkCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -20,6 +20,11 @@ export interface DeclaredKey {
 export interface PolicyView {
   /** `null` until the clinic's CREATE is in a block. */
   readonly clinic: ClinicId | null;
+  /**
+   * The root key that was pinned with the clinic; `null` where the first clinic of the blocks is the
+   * clinic. In a network anybody may declare a clinic of the same id.
+   */
+  readonly root: PublicKey | null;
   /** R(h): the registry made of blocks below `height`. */
   readonly registry: (height: number) => Registry;
   /** The identity that this CREATE gave its asset, whatever its verdict. */

@@ -67,12 +67,16 @@ const verdictOf = (
   if (reading.state === 'malformed' || author === undefined) return 'void';
   const { identity, version } = reading;
   const entitled = authorship(author, identity, version.clear, height, view);
+  if (isOfAnotherRoot(version, view)) return 'void';
   if (entitled === 'notEntitled' || !keyCounts(identity, version, height, view)) return 'void';
   if (entitled === 'late' && !view.adopted(transaction.id)) return 'late';
   if (!continuesItsRecord(identity, view)) return 'void';
   if (!version.base.every((base) => view.versionKnown(identity.record, base))) return 'pending';
   return isDuplicate(transaction, identity, view) ? 'duplicate' : 'valid';
 };
+
+const isOfAnotherRoot = ({ clear }: Version, { root }: PolicyView): boolean =>
+  root !== null && clear.kind === 'clinic' && clear.fields.rootKey !== root;
 
 /** A branch is of the kind and the patient of the record that it continues. */
 const continuesItsRecord = (identity: Identity, view: PolicyView): boolean => {

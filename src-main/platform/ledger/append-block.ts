@@ -100,7 +100,8 @@ const acceptBatch = (
   return ok([...fresh.values()]);
 };
 
-const claimedId = (candidate: unknown): string =>
+/** The id that it gives itself; empty where it gives none. */
+export const claimedId = (candidate: unknown): string =>
   typeof candidate === 'object' &&
   candidate !== null &&
   'id' in candidate &&
@@ -109,7 +110,7 @@ const claimedId = (candidate: unknown): string =>
     : '';
 
 /** Inputs come from earlier blocks only; a spend counts from the moment it is in the batch. */
-const lookupIn = (
+export const lookupIn = (
   database: ReadableDatabase,
   fresh: ReadonlyMap<string, Transaction>,
 ): SpendingLookup => ({
@@ -134,7 +135,8 @@ const spenderIn = (
   return undefined;
 };
 
-const writeBlock = (
+/** Writes the next block; its transactions were accepted. Answers its height. */
+export const writeBlock = (
   database: WritableDatabase,
   transactions: readonly Transaction[],
   bodies: readonly string[],
@@ -207,7 +209,7 @@ const writeTransaction = (
 };
 
 /** The order of members in which BigchainDB serves a transaction. */
-const bodyOf = ({
+export const bodyOf = ({
   inputs,
   outputs,
   operation,

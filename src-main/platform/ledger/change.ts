@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import type { NetworkBlock, PinnedClinic } from '#app/ports/replica.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { RowWrite } from '#app/ports/rows.ts';
  */
 export type Change =
   | { readonly kind: 'append'; readonly batch: readonly string[] }
+  | { readonly kind: 'replicate'; readonly blocks: readonly NetworkBlock[] }
+  | { readonly kind: 'pin'; readonly clinic: PinnedClinic }
   | { readonly kind: 'rows'; readonly change: RowWrite }
   | { readonly kind: 'next'; readonly counter: string };
 

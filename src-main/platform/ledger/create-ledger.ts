@@ -8,7 +8,7 @@ import type { LedgerApi } from './ledger-api.ts';
 type LedgerThread = Thread<LedgerApi>;
 
 /** A change that the thread can no longer make was not made: `closed`. */
-const orClosed = async <Value, Failure>(
+export const orClosed = async <Value, Failure>(
   call: Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure | { readonly code: 'closed' }>> => {
   try {
@@ -63,6 +63,9 @@ export const createRows = (thread: LedgerThread): Rows => ({
   list: (family) => thread.call('listRows', [family]),
   write: (change) => orClosed(thread.call('writeRows', [change])),
   openOutbox: () => thread.call('openOutbox', []),
+  outboxIn: (states, limit) => thread.call('outboxIn', [states, limit]),
+  countOutbox: (states) => thread.call('countOutbox', [states]),
+  outboxRow: (transaction) => thread.call('outboxRow', [transaction]),
   next: (counter) => nextOf(thread, counter),
   accessBy: (actor, limit) => thread.call('accessBy', [actor, limit]),
   accessTo: (patient, limit) => thread.call('accessTo', [patient, limit]),

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from '../store/replace-file.ts';
 
 /** What one group of changes made durable: its number among the ledger's commits, and its bytes. */
 export interface JournalRecord {
@@ -13,7 +15,10 @@ export interface JournalRecord {
  * and one sync and the file system has nothing of its own to write down.
  */
 export interface Journal {
-  /** Durable when it returns true; false, and nothing written, where it does not fit. Throws on a bad disk. */
+  /**
+   * Durable when it returns true; false, and nothing written, where it does not fit or where what stands
+   * before it could not be overwritten: behind that it would not be found. Throws on a bad disk.
+   */
   readonly append: (record: JournalRecord) => boolean;
   /** What stands in it from the start, up to the first record that is not whole. */
   readonly records: () => readonly JournalRecord[];
@@ -66,10 +71,14 @@ const openRecord = (bytes: Buffer, at: number, key: Uint8Array): JournalRecord |
 class OpenJournal implements Journal {
   readonly #file: number;
   readonly #key: Uint8Array;
+  readonly #folder: string;
   #end = 0;
+  /** Number of the last record; null where there is none. */
+  #last: number | null = null;
 
   constructor(path: string, key: Uint8Array) {
     this.#key = createHmac('sha256', key).update('careledger/journal/1').digest();
+    this.#folder = dirname(path);
     this.#file = openSync(path, 'a+', 0o600);
     closeSync(this.#file);
     this.#file = openSync(path, 'r+');
@@ -87,6 +96,7 @@ class OpenJournal implements Journal {
     if (size >= room) return;
     this.#write(Buffer.alloc(room - size), size);
     fdatasyncSync(this.#file);
+    syncFolder(this.#folder);
   }
 
   /** Room that could not be taken whole is a full disk. */
@@ -98,10 +108,12 @@ class OpenJournal implements Journal {
 
   append(record: JournalRecord): boolean {
     if (this.#end + overhead + record.payload.byteLength > room) return false;
+    if (this.#last !== null && record.number !== this.#last + 1) return false;
     const sealed = sealRecord(record, this.#key);
     this.#write(sealed, this.#end);
     fdatasyncSync(this.#file);
     this.#end += sealed.length;
+    this.#last = record.number;
     return true;
   }
 
@@ -118,6 +130,7 @@ class OpenJournal implements Journal {
       at += overhead + record.payload.byteLength;
     }
     this.#end = at;
+    this.#last = found.at(-1)?.number ?? null;
     return found;
   }
 
@@ -126,6 +139,7 @@ class OpenJournal implements Journal {
     this.#write(Buffer.alloc(this.#end), 0);
     fdatasyncSync(this.#file);
     this.#end = 0;
+    this.#last = null;
   }
 
   close(): void {

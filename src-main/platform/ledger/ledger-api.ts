@@ -7,7 +7,16 @@ import type {
   LedgerRead,
   RecordIndex,
 } from '#app/ports/ledger.ts';
-import type { AccessRow, OutboxRow, RowFamily, Rows, RowWrite } from '#app/ports/rows.ts';
+import type { OpenReplica, Replica } from '#app/ports/replica.ts';
+import type {
+  AccessRow,
+  OutboxRow,
+  OutboxState,
+  RowFamily,
+  Rows,
+  RowWrite,
+} from '#app/ports/rows.ts';
+import type { CopyFailure } from '#app/ports/served-ledger.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { PublicKey, TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
@@ -32,7 +41,8 @@ export interface LedgerSettings {
   readonly folder: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
-  readonly port: ApiPort;
+  /** Null: nothing is served. */
+  readonly port: ApiPort | null;
   /** Of the event stream; usual: the next free one after the API's. */
   readonly eventPort?: ApiPort;
   /** What a POST has to bring as `Authorization: Bearer`; null lets everybody post. */
@@ -55,6 +65,8 @@ export interface LedgerApi {
   readonly close: () => Promise<void>;
   /** See `LedgerSettings.postsWait`. */
   readonly allowPosts: () => void;
+  /** See `LedgerFile.copyTo`; answers the head of the copy. */
+  readonly copyTo: (target: string) => Promise<Result<LedgerHead, CopyFailure>>;
 
   readonly append: (
     batch: readonly Transaction[],
@@ -64,6 +76,11 @@ export interface LedgerApi {
   readonly header: (height: number) => BlockHeader | null;
   readonly head: () => LedgerHead;
   readonly verifyChain: () => Promise<ChainReport>;
+
+  readonly pin: OpenReplica['pin'];
+  readonly replicate: Replica['replicate'];
+  readonly digest: (height: number) => string | null;
+  readonly unproved: () => number;
 
   readonly clinic: RecordIndex['clinic'];
   readonly registry: RecordIndex['registry'];
@@ -78,6 +95,9 @@ export interface LedgerApi {
   ) => readonly { readonly id: string; readonly body: Uint8Array }[];
   readonly writeRows: (change: RowWrite) => ReturnType<Rows['write']>;
   readonly openOutbox: () => readonly OutboxRow[];
+  readonly outboxIn: (states: readonly OutboxState[], limit: number) => readonly OutboxRow[];
+  readonly countOutbox: (states: readonly OutboxState[]) => number;
+  readonly outboxRow: (transaction: string) => OutboxRow | null;
   readonly next: (
     counter: string,
   ) => Promise<Result<number, { readonly code: 'diskFull' | 'closed' }>>;

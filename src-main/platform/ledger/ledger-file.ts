@@ -1,7 +1,7 @@
-import { constants, rmSync } from 'node:fs';
-import { copyFile, open as openFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import { copyDurably } from '../store/copy-durably.ts';
 import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
@@ -32,8 +32,9 @@ export interface LedgerFile {
   readonly settle: () => void;
   /**
    * Copies the ledger as it is now to `target`, durably, while reading and writing go on: a ledger of its
-   * own under the same key. Rejects with what the file system says, or with `SqlFailure` `busy` where the
-   * ledger was closed or its connection renewed meanwhile; nothing is left at `target` then.
+   * own under the same key. The database's file stands still for that long: what is committed meanwhile
+   * waits in the write-ahead log. Rejects with what the file system says, or with `SqlFailure` `busy` where
+   * another copy is under way or the ledger was closed or its connection renewed; nothing of it is left then.
    */
   readonly copyTo: (target: string) => Promise<void>;
   /** Whether the file was opened with damaged pages, which hold nothing but bodies of transactions. */
@@ -46,16 +47,6 @@ const quiet = 200;
 
 /** Pages in the write-ahead log at which SQLite folds it into the file; its own default. */
 const pagesInLog = 1000;
-
-const copyWhole = async (from: string, to: string): Promise<void> => {
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  const copy = await openFile(to, 'r+');
-  try {
-    await copy.sync();
-  } finally {
-    await copy.close();
-  }
-};
 
 interface Parts {
   readonly path: string;
@@ -74,6 +65,7 @@ class OpenLedgerFile implements LedgerFile {
   #commits = 0;
   #isHeld = false;
   #isClosed = false;
+  #isCopied = false;
   /** What kept the journal from being replayed: without it nothing may be read or written. */
   #broken: Error | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -130,22 +122,20 @@ class OpenLedgerFile implements LedgerFile {
   }
 
   async copyTo(target: string): Promise<void> {
-    const { path, key } = this.#parts;
-    this.settle();
-    const database = this.#database;
-    database.all('PRAGMA wal_checkpoint(TRUNCATE)');
-    database.exec('PRAGMA wal_autocheckpoint = 0');
+    if (this.#isCopied) throw new SqlFailure('busy');
+    const database = this.#standStill();
+    this.#isCopied = true;
+    const isStill = (): boolean => !this.#isClosed && database === this.#database;
     try {
-      await copyWhole(path, target);
-      if (this.#isClosed || database !== this.#database) throw new SqlFailure('busy');
-      writeKeyCheck(target, [key]);
-    } catch (error) {
-      rmSync(target, { force: true });
-      throw error;
-    } finally {
-      if (!this.#isClosed && database === this.#database) {
-        database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
+      await copyDurably(this.#parts.path, target);
+      if (!isStill()) {
+        rmSync(target, { force: true });
+        throw new SqlFailure('busy');
       }
+      writeKeyCheck(target, [this.#parts.key]);
+    } finally {
+      this.#isCopied = false;
+      if (isStill()) database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
     }
   }
 
@@ -156,6 +146,16 @@ class OpenLedgerFile implements LedgerFile {
     this.#database.close();
     this.#parts.journal?.close();
     this.#parts.witness.close();
+  }
+
+  /** Brings everything into the database's file, which is then left alone until the log may be folded again. */
+  #standStill(): WritableDatabase {
+    this.settle();
+    const database = this.#database;
+    const [folded] = database.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (folded?.integer('busy') !== 0) throw new SqlFailure('busy');
+    database.exec('PRAGMA wal_autocheckpoint = 0');
+    return database;
   }
 
   #seeThatItIsWhole(): void {
@@ -178,7 +178,16 @@ class OpenLedgerFile implements LedgerFile {
     writeCount(this.#database, number);
     this.#isHeld = false;
     this.#database.commitHeld();
-    this.#parts.journal?.clear();
+    this.#clearJournal();
+  }
+
+  /** Records that a bad disk leaves there are in the database; the journal takes no more before they are gone. */
+  #clearJournal(): void {
+    try {
+      this.#parts.journal?.clear();
+    } catch (error) {
+      if (sqlFailureCode(error) === null) throw error;
+    }
   }
 
   /** A disk that is full now leaves everything in the journal. */

@@ -10,6 +10,7 @@ import { type ApiServer, startApi } from './http/server.ts';
 import type { LedgerApi, LedgerSettings } from './ledger-api.ts';
 import { commitFailure, type LedgerNode, openLedgerNode } from './ledger-node.ts';
 import { createPolicyIndex } from './policy-index.ts';
+import { copyOf } from './copy-of.ts';
 import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
@@ -20,13 +21,24 @@ import {
   versionsOfPatient,
   versionsOfRecord,
 } from './record-index.ts';
-import { accessBy, accessTo, getRow, listRows, openOutbox } from './small-rows.ts';
+import { countUnproved, digestOf } from './replicate-block.ts';
+import {
+  accessBy,
+  accessTo,
+  countOutbox,
+  findOutboxRow,
+  getRow,
+  listRows,
+  openOutbox,
+  outboxIn,
+} from './small-rows.ts';
 import { verifyChain } from './verify-chain.ts';
 
 interface Running {
   readonly node: LedgerNode;
-  readonly api: ApiServer;
-  readonly events: EventServer;
+  /** Null where nothing is served. */
+  readonly api: ApiServer | null;
+  readonly events: EventServer | null;
 }
 
 /** 0, any free one, after the last. */
@@ -49,15 +61,19 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     node().file.read(work);
 
   const open = async (settings: LedgerSettings) => {
-    const { folder, key } = settings;
+    const { folder, key, port } = settings;
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
+    if (port === null) {
+      running = { node: opened.value, api: null, events: null };
+      return ok({ apiUrl: '', damaged: opened.value.damaged });
+    }
     postsWait = settings.postsWait ?? false;
     let events: EventServer | null = null;
     const telling = announcing(opened.value, () => events?.announce());
     const served = { ...telling, post: postTo(telling) };
-    const api = await startApi(served, settings, () => events?.url ?? '');
+    const api = await startApi(served, port, settings, () => events?.url ?? '');
     if (!api.ok) {
       opened.value.close();
       return fail(api.error);
@@ -79,8 +95,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
   const close = async (): Promise<void> => {
     const ending = running;
     running = null;
-    await ending?.api.close();
-    await ending?.events.close();
+    await ending?.api?.close();
+    await ending?.events?.close();
     ending?.node.close();
   };
 
@@ -90,6 +106,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     allowPosts: () => {
       postsWait = false;
     },
+    copyTo: ([target]) => copyOf(node().file, target),
     append: async ([batch]) => {
       const appended = await node().append(batch);
       return appended.ok ? appended : fail(commitFailure(appended.error));
@@ -99,6 +116,10 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     header: ([height]) => read((database) => findHeader(database, height)),
     head: () => read(findHead),
     verifyChain: (_args, progress) => verifyChain(node().file, node().primitives, progress),
+    pin: ([clinic]) => node().pin(clinic),
+    replicate: ([blocks]) => node().replicate(blocks),
+    digest: ([height]) => read((database) => digestOf(database, height)),
+    unproved: () => read(countUnproved),
     clinic: async () => read(clinicOf),
     registry: async () => read(registry),
     versionsOfPatient: async ([patient]) =>
@@ -111,6 +132,9 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     listRows: ([family]) => read((database) => listRows(database, family)),
     writeRows: ([change]) => node().writeRows(change),
     openOutbox: () => read(openOutbox),
+    outboxIn: ([states, limit]) => read((database) => outboxIn(database, states, limit)),
+    countOutbox: ([states]) => read((database) => countOutbox(database, states)),
+    outboxRow: ([transaction]) => read((database) => findOutboxRow(database, transaction)),
     next: ([counter]) => node().next(counter),
     accessBy: ([actor, limit]) => read((database) => accessBy(database, actor, limit)),
     accessTo: ([patient, limit]) => read((database) => accessTo(database, patient, limit)),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Committed, CommitFailure } from '#app/ports/ledger.ts';
+import type { Committed, CommitFailure, LedgerHead } from '#app/ports/ledger.ts';
+import type { NetworkBlock, OpenReplica, PinnedClinic, Replica } from '#app/ports/replica.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
@@ -20,7 +21,9 @@ import {
 import { type LedgerFile, openLedgerFile } from './ledger-file.ts';
 import { unreadableTransactions } from './limited-damage.ts';
 import type { PolicyIndex } from './policy-index.ts';
+import { pinClinic } from './record-index.ts';
 import { replayWith } from './replay.ts';
+import { replicateBlock } from './replicate-block.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Name of the ledger's file inside a data folder. */
@@ -40,6 +43,8 @@ export interface LedgerNode {
   ) => Promise<Result<readonly Committed[], AppendFailure>>;
   /** A transaction from outside: in a block of its own, or refused, also when it is there already. */
   readonly post: (transaction: unknown) => Promise<Result<void, AppendFailure>>;
+  readonly replicate: (blocks: readonly NetworkBlock[]) => ReturnType<Replica['replicate']>;
+  readonly pin: (clinic: PinnedClinic) => ReturnType<OpenReplica['pin']>;
   readonly writeRows: (
     change: RowWrite,
   ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
@@ -94,6 +99,19 @@ const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
         const added = appendNew(database, [transaction], rules);
         return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
+    replicate: (blocks) =>
+      commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
+        blocks.every((block) => replicateBlock(database, block, rules))
+          ? made(findHead(database), { kind: 'replicate', blocks })
+          : fail({ code: 'gap' }),
+      ),
+    pin: async (clinic) =>
+      rowTrouble(
+        await commits.submit<void, never>((database) => {
+          pinClinic(database, clinic);
+          return made(undefined, { kind: 'pin', clinic });
+        }),
+      ),
     writeRows: async (change) =>
       rowTrouble(
         await commits.submit<void, never>((database) => {

@@ -4,7 +4,7 @@ import { readIdentity } from '#domain/record/identity.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { ReadableDatabase } from '../store/database.ts';
 import { findTransaction, idBytes } from './chain.ts';
-import { clinicOf } from './record-index.ts';
+import { clinicOf, pinnedRoot } from './record-index.ts';
 import type { RegistryCache } from './registry-cache.ts';
 
 const identityOf = (database: ReadableDatabase, create: TransactionId) => {
@@ -42,6 +42,7 @@ const cardKey: (database: ReadableDatabase) => PolicyView['cardKey'] =
 /** What the policy asks of the chain, answered from its index. */
 export const policyView = (database: ReadableDatabase, cache: RegistryCache): PolicyView => ({
   clinic: clinicOf(database),
+  root: pinnedRoot(database),
   registry: (height) => cache.below(database, height),
   identity: (create) => identityOf(database, create),
   declaredKey: declaredKey(database),

@@ -1,4 +1,5 @@
-import type { ClinicId, PatientId, RecordId, TransactionId } from '#contract/ids.ts';
+import type { PinnedClinic } from '#app/ports/replica.ts';
+import type { ClinicId, PatientId, PublicKey, RecordId, TransactionId } from '#contract/ids.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Declarations } from '#domain/access/declarations.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
@@ -53,6 +54,25 @@ export const clinicOf = (database: ReadableDatabase): ClinicId | null =>
   (database.one("SELECT value FROM facts WHERE name = 'clinic'")?.text('value') as
     | ClinicId
     | undefined) ?? null;
+
+/** See `PolicyView.root`. */
+export const pinnedRoot = (database: ReadableDatabase): PublicKey | null =>
+  (database.one("SELECT value FROM facts WHERE name = 'root'")?.text('value') as
+    | PublicKey
+    | undefined) ?? null;
+
+/** Says whose records count before there is a block; a pin that is there already stays. */
+export const pinClinic = (database: WritableDatabase, { clinic, root }: PinnedClinic): void => {
+  for (const [name, value] of [
+    ['clinic', clinic],
+    ['root', root],
+  ] as const) {
+    database.run('INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', [
+      name,
+      value,
+    ]);
+  }
+};
 
 const bytes = (id: string): Buffer => Buffer.from(id, 'hex');
 

@@ -4,6 +4,8 @@ import { SqlFailure } from '../store/sql-failure.ts';
 import { appendBlock, type BlockRules } from './append-block.ts';
 import { type Change, unpackChanges } from './change.ts';
 import type { JournalRecord } from './journal.ts';
+import { pinClinic } from './record-index.ts';
+import { replicateBlock } from './replicate-block.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Makes a change once more, after a crash; throws `damaged` for one that cannot be made. */
@@ -17,6 +19,12 @@ export const replayWith =
         if (!appendBlock(database, change.batch.map(parseJson), rules).ok)
           throw new SqlFailure('damaged');
         return;
+      case 'replicate':
+        if (!change.blocks.every((block) => replicateBlock(database, block, rules)))
+          throw new SqlFailure('damaged');
+        return;
+      case 'pin':
+        return pinClinic(database, change.clinic);
       case 'rows':
         return writeRows(database, change.change);
       case 'next':

@@ -103,6 +103,36 @@ export const openOutbox = (database: ReadableDatabase): readonly OutboxRow[] =>
     )
     .map(outboxRow);
 
+/** The first rows in one of these states. */
+export const outboxIn = (
+  database: ReadableDatabase,
+  states: readonly OutboxState[],
+  limit: number,
+): readonly OutboxRow[] =>
+  database
+    .all(
+      `SELECT * FROM outbox WHERE state IN (${states.map(() => '?').join(', ')})
+       ORDER BY seq LIMIT ?`,
+      [...states, limit],
+    )
+    .map(outboxRow);
+
+export const countOutbox = (database: ReadableDatabase, states: readonly OutboxState[]): number =>
+  database
+    .one(
+      `SELECT count(*) AS count FROM outbox WHERE state IN (${states.map(() => '?').join(', ')})`,
+      [...states],
+    )
+    ?.integer('count') ?? 0;
+
+export const findOutboxRow = (
+  database: ReadableDatabase,
+  transaction: string,
+): OutboxRow | null => {
+  const row = database.one('SELECT * FROM outbox WHERE id = ?', [transaction]);
+  return row === undefined ? null : outboxRow(row);
+};
+
 /** Stays out of reach of `nextCounter`: the file's own count of commits lives beside the others. */
 const counterName = (counter: string): string => `counter/${counter}`;
 

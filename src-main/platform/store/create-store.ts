@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger } from '#app/ports/ledger.ts';
-import type { OpenStore, Store } from '#app/ports/store.ts';
+import type { ApiUse, OpenStore, Store } from '#app/ports/store.ts';
 import { ok } from '#contract/result.ts';
+import { openedReplica } from '../ledger/create-replica.ts';
 import { createLedger, createRecordIndex, createRows } from '../ledger/create-ledger.ts';
 import type { ApiPort, LedgerApi } from '../ledger/ledger-api.ts';
 import { ledgerFileName } from '../ledger/ledger-node.ts';
@@ -21,13 +22,40 @@ export interface StoreSettings {
   readonly postToken: string | null;
 }
 
+/** The replica's folder inside the data folder. */
+const replicaFolder = 'network';
+
+const openReplica = async (
+  { folder, workers, port, postToken }: StoreSettings,
+  key: Uint8Array,
+  api: ApiUse,
+): ReturnType<Store['openReplica']> => {
+  const thread = startThread<LedgerApi>(workers.ledger);
+  const opened = await thread.call('open', [
+    {
+      folder: join(folder, replicaFolder),
+      key,
+      port: api === 'served' ? port : null,
+      postToken,
+      postsWait: true,
+    },
+  ]);
+  if (!opened.ok) {
+    await thread.stop();
+    return opened;
+  }
+  return ok(openedReplica(thread, opened.value));
+};
+
 /** One data folder on this computer; see the port for what can fail. */
 export const createStore = (settings: StoreSettings): Store => ({
   exists: async () => existsSync(join(settings.folder, ledgerFileName)),
   setAside: async () => setFolderAside(settings.folder, new Date()),
-  open: async (ledgerKey) => {
+  openReplica: (ledgerKey, api) => openReplica(settings, ledgerKey, api),
+  open: async (ledgerKey, api = 'served') => {
     const ledger = startThread<LedgerApi>(settings.workers.ledger);
-    const { folder, port, postToken } = settings;
+    const { folder, postToken } = settings;
+    const port = api === 'served' ? settings.port : null;
     const opened = await ledger.call('open', [{ folder, key: ledgerKey, port, postToken }]);
     if (!opened.ok) {
       await ledger.stop();

@@ -24,6 +24,9 @@ export interface OpenFailure {
 /** Every page is authenticated before use; files up to this size also have all of them checked at opening. */
 const fullCheckBytes = 32 * 1024 * 1024;
 
+/** Bytes that a write-ahead log keeps on the disk once it was folded into the file. */
+const longestLog = 16 * 1024 * 1024;
+
 const keyPragma = (key: Uint8Array): string => {
   if (key.byteLength !== 32) throw new TypeError('a database key has 32 bytes');
   return `"x'${Buffer.from(key).toString('hex')}'"`;
@@ -40,7 +43,7 @@ export const connectWithKey = (path: string, key: Uint8Array): WritableDatabase 
     database.one('SELECT count(*) AS tables FROM sqlite_master');
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;' +
-        'PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
+        `PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000; PRAGMA journal_size_limit = ${longestLog}`,
     );
     return database;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A rename is durable once its folder is synced; Windows has no such call and needs none. */
-const syncFolder = (folder: string): void => {
+/** A new name is durable once its folder is synced; Windows has no such call and needs none. */
+export const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {

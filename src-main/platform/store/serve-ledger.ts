@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import type { OpenServedLedger } from '#app/ports/served-ledger.ts';
-import { ok } from '#contract/result.ts';
+import { fail, ok } from '#contract/result.ts';
 import { createLedger } from '../ledger/create-ledger.ts';
+import { createReplica } from '../ledger/create-replica.ts';
 import type { LedgerApi, LedgerSettings } from '../ledger/ledger-api.ts';
+import { ledgerFileName } from '../ledger/ledger-node.ts';
+import { copySmallFiles } from './backup/small-files.ts';
 import { startThread } from './rpc/thread.ts';
 
 /** The ledger's thread alone, without the role databases of a clinic. */
@@ -19,7 +23,13 @@ export const serveLedger =
     }
     return ok({
       ledger: createLedger(thread, opened.value),
+      replica: createReplica(thread),
       allowPosts: () => thread.call('allowPosts', []),
+      copyInto: async (target) => {
+        // The signed head first: it is never ahead of the ledger that is copied after it.
+        const small = await copySmallFiles(settings.folder, target);
+        return small === null ? thread.call('copyTo', [join(target, ledgerFileName)]) : fail(small);
+      },
       ended: thread.ended,
       close: async () => {
         await thread.call('close', []).catch(() => undefined); // a thread that died let go already

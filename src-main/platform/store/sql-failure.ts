@@ -23,7 +23,12 @@ const prefixes: readonly (readonly [string, SqlFailureCode])[] = [
   ['SQLITE_IOERR_SHORT_READ', 'damaged'],
   ['SQLITE_IOERR_READ', 'damaged'],
   ['SQLITE_IOERR', 'diskFull'],
+  // SQLite undoes by itself what it could not find memory for, or was interrupted in.
+  ['SQLITE_NOMEM', 'busy'],
+  ['SQLITE_INTERRUPT', 'busy'],
   ['ENOSPC', 'diskFull'],
+  ['EFBIG', 'diskFull'],
+  ['EIO', 'diskFull'],
   ['EDQUOT', 'diskFull'],
   ['EROFS', 'readOnly'],
   ['EACCES', 'readOnly'],

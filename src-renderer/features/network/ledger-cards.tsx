@@ -92,7 +92,7 @@ export const LedgerCards = ({ ledger }: { readonly ledger: Ledger }) => {
         </Panel>
         <StateCard ledger={ledger} />
       </div>
-      <Panel title={t('network.nodes')}>
+      <Panel title={t('network.thisPc')}>
         <div className={styles.node}>
           <div>
             <strong>{status?.clinic?.name}</strong>

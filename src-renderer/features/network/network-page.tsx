@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconShieldSearch } from '@tabler/icons-react';
+import { IconRefresh, IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAction } from '#renderer/api/use-call.ts';
 import type { CallOutput } from '#contract/calls/index.ts';
@@ -7,38 +7,60 @@ import { useHasRole, useStatus } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
 import { CheckProgress } from './check-progress.tsx';
 import { CheckResult } from './check-result.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
+import { NetworkView } from './network-view.tsx';
 import styles from './network.module.css';
+import { useNetwork } from './use-network.ts';
 
-/** The ledger of this PC, told truthfully: one node, what it survives, and a check of all of it. */
+/** The nodes of the network, and the ledger of this PC with a check of all of it, told truthfully. */
 export const NetworkPage = () => {
   const t = useText();
-  const ledger = useStatus()?.ledger ?? null;
+  const status = useStatus();
+  const ledger = status?.ledger ?? null;
+  const nodes = status?.network?.nodes ?? 0;
   const mayCheck = [useHasRole('administrator'), useHasRole('doctor')].includes(true);
   const check = useAction('ledger.check');
+  const network = useNetwork();
   const [result, setResult] = useState<CallOutput<'ledger.check'> | null>(null);
   const run = async (): Promise<void> => {
     setResult(null);
     const reply = await check.run({});
     if (reply.ok) setResult(reply.value);
   };
+  const look = async (): Promise<void> => {
+    await network.look.run({});
+    network.state.refetch();
+  };
   return (
     <>
       <PageHeader
-        title={t('network.title')}
-        subtitle={t('network.subtitle')}
+        title={nodes === 0 ? t('network.title') : t('nodes.title')}
+        subtitle={nodes === 0 ? t('network.subtitle') : t('nodes.subtitle', { count: nodes })}
         actions={
-          mayCheck && (
-            <Button
-              leftSection={<IconShieldSearch size={18} stroke={1.8} />}
-              loading={check.busy}
-              onClick={() => void run()}
-            >
-              {t('network.check')}
-            </Button>
-          )
+          <>
+            {nodes > 0 && (
+              <Button
+                variant="default"
+                leftSection={<IconRefresh size={18} stroke={1.8} />}
+                loading={network.look.busy}
+                onClick={() => void look()}
+              >
+                {t('nodes.look')}
+              </Button>
+            )}
+            {mayCheck && (
+              <Button
+                leftSection={<IconShieldSearch size={18} stroke={1.8} />}
+                loading={check.busy}
+                onClick={() => void run()}
+              >
+                {t('network.check')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className={styles.stack}>
@@ -47,7 +69,20 @@ export const NetworkPage = () => {
           <ErrorNotice error={check.error} onRetry={() => void run()} />
         )}
         {result !== null && <CheckResult result={result} />}
+        {network.look.error !== undefined && (
+          <ErrorNotice error={network.look.error} onRetry={() => void look()} />
+        )}
+        {nodes > 0 && (
+          <QueryView query={network.state}>{(state) => <NetworkView {...state} />}</QueryView>
+        )}
+        {nodes > 0 && ledger !== null && (
+          <div>
+            <h2 className={styles.section}>{t('nodes.ownLedger')}</h2>
+            <p className={styles.hint}>{t('nodes.ownLedgerHint')}</p>
+          </div>
+        )}
         {ledger !== null && <LedgerCards ledger={ledger} />}
+        {nodes === 0 && <NetworkView nodes={0} view={null} />}
       </div>
     </>
   );

@@ -1,11 +1,16 @@
 import { IconShieldCheck, IconShieldQuestion, IconShieldX } from '@tabler/icons-react';
+import { useQuery } from '#renderer/api/use-call.ts';
+import { useStatus } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
 import { TamperedPanel } from '#renderer/ui/tampered-panel.tsx';
 import type { Checked } from './checked.ts';
 import { Facts } from './facts.tsx';
+import { NodeChecks, type OnNodes } from './node-checks.tsx';
+import { NodeFacts } from './node-facts.tsx';
 import { Steps } from './steps.tsx';
 import styles from './verify.module.css';
 import { WhatToDo } from './what-to-do.tsx';
@@ -41,9 +46,39 @@ const Verdict = ({ checked }: { readonly checked: Checked }) => {
   );
 };
 
+/** What only nodes can tell: this PC does not hold the hash. */
+const Elsewhere = ({ found }: { readonly found: OnNodes }) => (
+  <div className={styles.columns}>
+    <NodeChecks found={found} elsewhere />
+    <div className={styles.side}>
+      <NodeFacts found={found} />
+    </div>
+  </div>
+);
+
+/** Asks the named nodes for the same hash; nothing where none is named. */
+const useOnNodes = (checked: Checked) => {
+  const named = (useStatus()?.network?.nodes ?? 0) > 0;
+  const asked = named && checked.outcome !== 'notAHash' ? { hash: checked.hash } : null;
+  return { named: asked !== null, query: useQuery('verify.onNodes', asked) };
+};
+
 /** The verdict with every step, and beside it the facts, or what to do now. */
 export const Outcome = ({ checked }: { readonly checked: Checked }) => {
   const t = useText();
+  const { named, query } = useOnNodes(checked);
+  const onNodes = named && (
+    <QueryView query={query} rows={3} caption={t('nodes.asking')}>
+      {(found) => <NodeChecks found={found} elsewhere={false} />}
+    </QueryView>
+  );
+  if (named && checked.outcome === 'notFound') {
+    return (
+      <QueryView query={query} caption={t('nodes.asking')}>
+        {(found) => <Elsewhere found={found} />}
+      </QueryView>
+    );
+  }
   if (checked.outcome === 'notFound' || checked.outcome === 'notAHash') {
     return (
       <Panel>
@@ -61,10 +96,13 @@ export const Outcome = ({ checked }: { readonly checked: Checked }) => {
   const genuine = checked.outcome === 'genuine';
   return (
     <div className={styles.columns}>
-      <section className={styles.result} data-outcome={checked.outcome}>
-        <Verdict checked={checked} />
-        <Steps steps={checked.steps} />
-      </section>
+      <div className={styles.side}>
+        <section className={styles.result} data-outcome={checked.outcome}>
+          <Verdict checked={checked} />
+          <Steps steps={checked.steps} />
+        </section>
+        {onNodes}
+      </div>
       <div className={styles.side}>
         {genuine ? (
           <Facts checked={checked} />

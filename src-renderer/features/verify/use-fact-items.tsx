@@ -19,7 +19,8 @@ const namedKinds = [
   'anchor',
 ] as const;
 
-const kindWord = (kind: string, t: Text): string => {
+/** A kind of record in words; kinds of other programs are shown as they are. */
+export const kindWord = (kind: string, t: Text): string => {
   const named = namedKinds.find((name) => name === kind);
   return named === undefined ? kind : t(`verify.kind_${named}`);
 };

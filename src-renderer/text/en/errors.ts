@@ -208,6 +208,16 @@ const words = {
     safe: 'Nothing was saved.',
     next: 'Add a middle name or an initial.',
   },
+  nodeTaken: {
+    what: 'A node with this name or address is named already.',
+    safe: 'Nothing was saved.',
+    next: 'Change that one, or choose another name.',
+  },
+  tooManyNodes: {
+    what: 'Sixteen nodes are named already.',
+    safe: 'Nothing was saved.',
+    next: 'Remove one that is not needed any more.',
+  },
 } as const satisfies Record<ErrorCode, Words>;
 
 export const errors = {

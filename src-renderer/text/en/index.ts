@@ -6,6 +6,7 @@ import { form } from './form.ts';
 import { home } from './home.ts';
 import { lock } from './lock.ts';
 import { network } from './network.ts';
+import { nodeFaults, nodes } from './nodes.ts';
 import { outbox } from './outbox.ts';
 import { patientLogin } from './patient-login.ts';
 import { patientRecord } from './patient-record.ts';
@@ -41,6 +42,8 @@ export const en = {
   patientLogin,
   outbox,
   network,
+  nodes,
+  nodeFaults,
   form,
   review,
   result,

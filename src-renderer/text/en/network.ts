@@ -33,6 +33,7 @@ export const network = {
   failed: 'What failed',
   wholeBlock: 'The block itself',
   nodes: 'Nodes',
+  thisPc: 'This workstation',
   thisNode: 'this node',
   node: 'Node',
 } as const;

@@ -75,6 +75,8 @@ export const settings = {
   ledgerApi: 'BigchainDB web API',
   ledgerMode: 'Network',
   ledgerModeValue: 'This PC only. It can join a network later; every hash stays the same.',
+  ledgerModeNodes_one: 'This PC only. {{count}} node is asked and compared.',
+  ledgerModeNodes_other: 'This PC only. {{count}} nodes are asked and compared.',
   openNetwork: 'Open the network page',
 
   lookTitle: 'Look',

@@ -58,9 +58,9 @@ describe('files of a newer Careledger', () => {
         ...platform,
         store: {
           ...platform.store,
-          open: async (key) => {
+          open: async (key, api) => {
             keys['ledger'] = key.slice();
-            const opened = await platform.store.open(key);
+            const opened = await platform.store.open(key, api);
             if (!opened.ok) return opened;
             const { roles } = opened.value;
             const openClinical: typeof roles.openClinical = (secret) => {

@@ -3,9 +3,13 @@ import { closeSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'n
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { openLedgerNode } from '#platform/ledger/ledger-node.ts';
+import { createPolicyIndex } from '#platform/ledger/policy-index.ts';
+import { readTransactions } from '#platform/ledger/read-transaction.ts';
+import { verifyChain } from '#platform/ledger/verify-chain.ts';
 import { createFolderFiles } from '#platform/store/folder-files.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
-import { makeFolder, openIn, openWhole } from '#test/support/store-in-folder.ts';
+import { ledgerKey, makeFolder, openIn, openWhole } from '#test/support/store-in-folder.ts';
 
 const made = makeFolder();
 const disk = join(made.folder, 'disk');
@@ -25,12 +29,16 @@ const mounted = ((): boolean => {
 
 const ballast = join(disk, 'ballast');
 
-const fill = (): void => {
+const page = 4096;
+
+/** Fills the disk but for so many pages. */
+const fill = (free = 0): void => {
   const descriptor = openSync(ballast, 'w');
   const { bavail, bsize } = statfsSync(disk);
-  const block = Buffer.alloc(4096, 1);
+  const block = Buffer.alloc(page, 1);
   try {
-    for (let left = bavail * bsize; left > 0; left -= block.length) writeSync(descriptor, block);
+    for (let left = bavail * bsize - free * page; left > 0; left -= block.length)
+      writeSync(descriptor, block);
   } catch {
     // Full, as wanted.
   }
@@ -76,6 +84,50 @@ describe.runIf(mounted)('a full disk', () => {
     expect(reopened.ok).toBe(true);
     if (reopened.ok) await reopened.value.close();
   });
+
+  test(
+    'at whatever write it is full: nothing acknowledged is lost, and it goes on',
+    { timeout: 300_000 },
+    async () => {
+      const primitives = await createPrimitives();
+      const make = createMaker(primitives);
+      const open = (folder: string) => {
+        const node = openLedgerNode(folder, ledgerKey, primitives, createPolicyIndex(primitives));
+        if (!node.ok) throw new Error(node.error.code);
+        return node.value;
+      };
+      // Together more than the journal takes; the last does not fit into it at all.
+      const sizes = [...Array.from({ length: 12 }, () => 30_000), 300_000];
+      const transactions = sizes.map((size, each) => make.create({ text: 'x'.repeat(size), each }));
+      const outcomes: string[] = [];
+      for (let free = 0; free < 240; free += 6) {
+        const folder = join(disk, `free-${free}`);
+        const node = open(folder);
+        fill(free);
+        const taken = [];
+        for (const each of transactions) {
+          const appended = await node.append([each]);
+          outcomes.push(appended.ok ? 'taken' : appended.error.code);
+          if (appended.ok) taken.push(each.id);
+        }
+        const during = readTransactions(node.file, taken, primitives);
+        rmSync(ballast);
+        const repeated = await Promise.all(transactions.map((each) => node.append([each])));
+        const report = await verifyChain(node.file, primitives, () => undefined);
+        node.close();
+        const again = open(folder);
+        const after = await verifyChain(again.file, primitives, () => undefined);
+        again.close();
+        rmSync(folder, { recursive: true });
+
+        expect(during.filter(({ state }) => state !== 'whole')).toEqual([]);
+        expect(repeated.filter(({ ok }) => !ok)).toEqual([]);
+        expect(report).toMatchObject({ problems: [], checked: transactions.length });
+        expect(after).toMatchObject({ problems: [], checked: transactions.length });
+      }
+      expect(new Set(outcomes)).toEqual(new Set(['taken', 'diskFull']));
+    },
+  );
 
   test('cannot take a new folder', async () => {
     fill();

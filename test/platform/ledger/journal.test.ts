@@ -9,6 +9,7 @@ import { createPolicyIndex } from '#platform/ledger/policy-index.ts';
 import { readTransactions } from '#platform/ledger/read-transaction.ts';
 import { getRow } from '#platform/ledger/small-rows.ts';
 import { verifyChain } from '#platform/ledger/verify-chain.ts';
+import { connectWithKey } from '#platform/store/open-database.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { ledgerKey, makeFolder } from '#test/support/store-in-folder.ts';
 
@@ -152,6 +153,29 @@ describe('the journal', () => {
     rmSync(journalOf(folder));
 
     expect(open(folder)).toEqual({ ok: false, error: { code: 'damaged', file: 'ledger.db' } });
+  });
+
+  test('is taken in by a newer program, which changes the schema first', async () => {
+    await append(2);
+    node.file.settle();
+    await append(2);
+    const folder = killed();
+    const older = connectWithKey(join(folder, 'ledger.db'), ledgerKey);
+    older.exec(`DROP INDEX transactions_of_asset;
+      CREATE INDEX transactions_of_asset ON transactions (asset, seq);
+      CREATE INDEX versions_by_version_id ON versions (version_id, record);
+      PRAGMA user_version = 1`);
+    older.close();
+
+    const other = opened(folder);
+    const report = await verifyChain(other.file, primitives, () => undefined);
+    const indexes = other.file.read((database) =>
+      database.all("SELECT name FROM sqlite_master WHERE name = 'versions_by_version_id'"),
+    );
+    other.close();
+
+    expect(report).toMatchObject({ checked: 4, problems: [] });
+    expect(indexes).toEqual([]);
   });
 
   test('of another time does not fit', async () => {

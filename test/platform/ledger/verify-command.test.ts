@@ -51,6 +51,7 @@ const post = async (folder: string, count: number): Promise<void> => {
     exists: true,
     given: key,
     askPassphrase: () => Promise.resolve(null),
+    follow: null,
     open: serveLedger(workers.ledger, {
       folder,
       port: { want: 0, strict: false },

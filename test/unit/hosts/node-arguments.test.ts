@@ -10,6 +10,7 @@ const usual: NodeArguments = {
   open: false,
   keyFile: null,
   tokenFile: null,
+  follow: [],
   outside: null,
 };
 
@@ -44,6 +45,19 @@ describe('the command line of the headless node', () => {
     );
   });
 
+  it('takes the nodes of a network to follow, each once', () => {
+    const words = [
+      '--follow',
+      'https://one.example:9984/api/v1/',
+      '--follow',
+      'http://127.0.0.1:9/',
+    ];
+    const read = readArguments(['--data', 'ledger', ...words, ...words], place);
+    expect(read).toEqual(
+      ok({ ...usual, follow: ['https://one.example:9984/', 'http://127.0.0.1:9/'] }),
+    );
+  });
+
   it('takes the folder from the environment', () => {
     const named = { ...place, env: { CARELEDGER_DATA: 'ledger' } };
     expect(readArguments([], named)).toEqual(ok(usual));
@@ -62,6 +76,14 @@ describe('the command line of the headless node', () => {
     [['--data', 'd', '--port', '9985'], '--port and --ws-port are the same port.'],
     [['--data', 'd', '--host', 'clinic.example'], '--host takes the IP address of a network card.'],
     [['--data', 'd', '--colour', 'red'], "Unknown option '--colour'."],
+    [
+      ['--data', 'd', '--follow', 'http://one.example'],
+      '--follow http://one.example: over a network only https is taken, else the answers could be changed on the way.',
+    ],
+    [
+      ['--data', 'd', '--follow', 'one'],
+      '--follow one is not the address of a node, as in https://node.example:9984.',
+    ],
     [['stray'], "Unexpected argument 'stray'."],
   ])('refuses %j with a sentence', (words, sentence) => {
     const refused = readArguments(words, place);

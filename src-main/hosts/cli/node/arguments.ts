@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { followedAddresses, type WrongAddress } from '#app/network/followed-addresses.ts';
 
 export const usage = `Usage: npm run --silent node -- --data DIR [--port P] [--ws-port W] [--open]
          [--key-file FILE] [--host ADDRESS --tls-cert FILE --tls-key FILE --token-file FILE]
@@ -15,6 +16,8 @@ Serves the ledger of a data folder, as a BigchainDB node of its own, with no win
                     Without them the key is in this computer's keychain, and made for an empty folder
   --token-file FILE the token that a request has to bring; usual: post-token in the data folder
   --host ADDRESS    another address than this computer's own; needs --tls-cert and --tls-key (PEM)
+  --follow URL      keeps a verified copy of the blocks of a BigchainDB network, of which this is a node
+                    (once for each node: blocks are taken where most nodes agree); nobody may post then
   --help            this text`;
 
 /** An address that other computers reach: certificate and key are paths of PEM files. */
@@ -32,6 +35,8 @@ export interface NodeArguments {
   readonly open: boolean;
   readonly keyFile: string | null;
   readonly tokenFile: string | null;
+  /** Nodes of the network that is followed, by their base addresses; none: the ledger is its own. */
+  readonly follow: readonly string[];
   /** `null`: this computer alone. */
   readonly outside: OutsideAddress | null;
 }
@@ -52,6 +57,7 @@ const options = {
   host: { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
+  follow: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -95,6 +101,8 @@ const checked = (values: Values, place: Place): Result<NodeArguments, string> =>
     path === undefined ? null : resolve(place.folder, path);
   const outside = outsideOf(values, at);
   if (!outside.ok) return outside;
+  const follow = followedAddresses(values.follow ?? []);
+  if (!follow.ok) return fail(wrongAddress(follow.error));
   return ok({
     data: resolve(place.folder, data),
     port,
@@ -102,9 +110,15 @@ const checked = (values: Values, place: Place): Result<NodeArguments, string> =>
     open: values.open,
     keyFile: at(values['key-file']),
     tokenFile: at(values['token-file']),
+    follow: follow.value,
     outside: outside.value,
   });
 };
+
+const wrongAddress = ({ typed, why }: WrongAddress): string =>
+  why === 'plainHttp'
+    ? `--follow ${typed}: over a network only https is taken, else the answers could be changed on the way.`
+    : `--follow ${typed} is not the address of a node, as in https://node.example:9984.`;
 
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost';
 

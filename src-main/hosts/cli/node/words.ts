@@ -1,5 +1,6 @@
 import type { StoreKeyFailure } from '#app/headless/store-key.ts';
-import type { ReadOnlyReason } from '#app/headless/headless-node.ts';
+import type { FollowFailure, ReadOnlyReason } from '#app/headless/headless-node.ts';
+import type { Followed } from '#app/network/follower.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 
 /** Exit codes of the commands that open a ledger without a screen; 0 is a clean stop. */
@@ -23,13 +24,21 @@ export interface Refusal {
 const untouched = 'Nothing was changed.';
 
 /** Why a folder's ledger could not be opened. */
-export const openRefused = (folder: string, failure: StoreKeyFailure | StoreFailure): Refusal => {
+export const openRefused = (
+  folder: string,
+  failure: StoreKeyFailure | StoreFailure | FollowFailure,
+): Refusal => {
   const { damaged, inUse, key, portTaken, disk } = exitCode;
   switch (failure.code) {
     case 'portTaken':
       return {
         line: `Port ${failure.port} is in use by another program, or this account may not listen there. ${untouched} Choose another port.`,
         code: portTaken,
+      };
+    case 'ownBlocks':
+      return {
+        line: `${folder} holds a ledger of its own, which cannot become a copy of a network. ${untouched} Choose an empty folder for --follow.`,
+        code: exitCode.arguments,
       };
     case 'inUse':
       return {
@@ -103,6 +112,8 @@ export const whoMayPost = (tokenPath: string | null): string =>
 
 export const readOnly = (reason: ReadOnlyReason): string => {
   switch (reason) {
+    case 'replica':
+      return 'This is a copy of a network, which alone writes to it: it is served for reading.';
     case 'clinic':
       return 'This ledger belongs to a clinic, whose workstation alone writes to it: it is served for reading.';
     case 'behind':
@@ -110,8 +121,35 @@ export const readOnly = (reason: ReadOnlyReason): string => {
   }
 };
 
+/** What a follower is at, in a line; nothing where there is nothing new to say. */
+export const followed = ({ phase, height, nodes }: Followed): string => {
+  const apart = nodes
+    .filter(({ state }) => state === 'differs')
+    .map(({ name, differsAt }) => `${name} differs at block ${differsAt} and is left out. `)
+    .join('');
+  const silent = nodes.filter(({ state }) => state === 'silent').map(({ name }) => name);
+  const without = silent.length === 0 ? '' : ` No answer from ${silent.join(', ')}.`;
+  switch (phase) {
+    case 'behind':
+      return `${apart}Fetching blocks; ${height} are here.${without}`;
+    case 'caughtUp':
+      return `${apart}All ${height} blocks of the network are here.${without}`;
+    case 'silent':
+      return `${apart}No node answers. ${height} blocks are here and served; they are asked again.`;
+    case 'disputed':
+      return `${apart}The nodes tell different blocks above ${height}, and no side is the larger: nothing is taken until they agree.`;
+    case 'otherChain':
+      return `These nodes are of another network than the ${height} blocks here, or their network was begun anew. Nothing is taken from them. For that network use an empty folder.`;
+    case 'full':
+      return `The disk takes no more blocks; ${height} are here. It is tried again.`;
+  }
+};
+
 export const crashed =
   'The ledger stopped because of a mistake of its own. What was answered is safe. Start it again.';
+
+export const noBackups = (code: string): string =>
+  `npm run backup cannot reach this node (${code}); all else works. Start it again to have backups.`;
 
 export const damaged = (count: number): string =>
   `${count} transactions in it are on damaged pages and cannot be read; all others are served. npm run verify names them; restore a backup.`;

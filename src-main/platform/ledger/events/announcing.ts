@@ -8,6 +8,11 @@ export const announcing = (node: LedgerNode, announce: () => void): LedgerNode =
     if (appended.ok) announce();
     return appended;
   },
+  replicate: async (blocks) => {
+    const replicated = await node.replicate(blocks);
+    if (replicated.ok) announce();
+    return replicated;
+  },
   post: async (transaction) => {
     const posted = await node.post(transaction);
     if (posted.ok) announce();

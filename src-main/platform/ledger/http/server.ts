@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ApiPort, LedgerSettings, OutsideApi } from '../ledger-api.ts';
 import type { LedgerNode } from '../ledger-node.ts';
@@ -27,6 +27,21 @@ const limits = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
 } as const;
+
+/** Requests of one connection that may wait for their answers: each keeps its body in memory. */
+const waitingAtMost = 8;
+
+/** Ends a connection that sends on and on without waiting for an answer. */
+const holdsTooMany = (): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
+  const waiting = new WeakMap<Socket, number>();
+  return ({ socket }, response) => {
+    const count = (waiting.get(socket) ?? 0) + 1;
+    waiting.set(socket, count);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    if (count > waitingAtMost) socket.destroy();
+    return count > waitingAtMost;
+  };
+};
 
 const makeServer = (outside: OutsideApi | undefined): Server => {
   const server = outside === undefined ? createServer(limits) : makeTlsServer(outside, limits);
@@ -91,10 +106,11 @@ const noToken: Answer = {
  */
 export const startApi = async (
   node: LedgerNode,
-  settings: Pick<LedgerSettings, 'port' | 'postToken' | 'outside' | 'validator'>,
+  port: ApiPort,
+  settings: Pick<LedgerSettings, 'postToken' | 'outside' | 'validator'>,
   streams: () => string,
 ): Promise<Result<ApiServer, { readonly code: 'portTaken'; readonly port: number }>> => {
-  const { port, postToken, outside, validator = null } = settings;
+  const { postToken, outside, validator = null } = settings;
   const server = makeServer(outside);
   const host = outside?.host ?? loopback;
   if (!(await listenOnFirst(server, host, port))) {
@@ -103,7 +119,9 @@ export const startApi = async (
   const taken = portOf(server);
   const address = `${bracketed(host)}:${taken}`;
   const turnedAway = outside === undefined ? atHome(taken) : fromOutside(outside, taken, postToken);
+  const isTooMany = holdsTooMany();
   server.on('request', (request, response) => {
+    if (isTooMany(request, response)) return;
     const away = turnedAway(request);
     if (away !== null) return send(response, away);
     void answerRequest({ node, address, postToken, validator, streams }, request).then((answer) => {

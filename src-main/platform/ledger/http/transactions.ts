@@ -23,20 +23,27 @@ export const getTransaction: Get = ({ node }, _query, id) => {
   return transaction === undefined ? notFound : found(transaction);
 };
 
-/** Without an operation a TRANSFER is found by its own id, too. */
+/**
+ * The asset of a CREATE is its own id. Without an operation a TRANSFER is found by its own id, too. The
+ * index by asset is one of TRANSFERs alone, and is used where the query says so itself.
+ */
+const selections = {
+  CREATE: "SELECT seq, id FROM transactions WHERE id = ? AND operation = 'CREATE'",
+  TRANSFER: "SELECT seq, id FROM transactions WHERE asset = ? AND operation = 'TRANSFER'",
+  any: `SELECT seq, id FROM transactions WHERE id = ?
+    UNION SELECT seq, id FROM transactions WHERE asset = ? AND operation = 'TRANSFER'`,
+} as const;
+
 const idsOfAsset = (
   database: ReadableDatabase,
   asset: string,
-  operation: string | null,
+  operation: 'CREATE' | 'TRANSFER' | null,
   lastOnly: boolean,
 ): readonly string[] => {
+  const order = `ORDER BY seq ${lastOnly ? 'DESC LIMIT 1' : ''}`;
   const id = Buffer.from(asset, 'hex');
-  const own = operation === null ? 'UNION SELECT seq, id FROM transactions WHERE id = ?' : '';
-  const sql = `SELECT id FROM (
-      SELECT seq, id FROM transactions WHERE asset = ? AND operation = coalesce(?, operation) ${own}
-    ) ORDER BY seq ${lastOnly ? 'DESC LIMIT 1' : ''}`;
   return database
-    .all(sql, operation === null ? [id, operation, id] : [id, operation])
+    .all(`${selections[operation ?? 'any']} ${order}`, operation === null ? [id, id] : [id])
     .map((row) => row.hex('id'));
 };
 

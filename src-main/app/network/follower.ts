@@ -1,0 +1,256 @@
+import type { Clock } from '#app/ports/clock.ts';
+import type { NodeBlock, NodeClient } from '#app/ports/nodes.ts';
+import type { NetworkBlock, Replica } from '#app/ports/replica.ts';
+import { createInTurn } from '#app/in-turn.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import { compareNodes, type NodeAnswers } from '#domain/network/agreement.ts';
+import { type SeenBlock, seeBlock } from '#domain/network/block-digest.ts';
+import { type BackOff, createBackOff } from './back-off.ts';
+import { type ChainCheck, isSameChain } from './same-chain.ts';
+import { fetchBlocks } from './fetch-blocks.ts';
+
+/** One node of the network that is followed. */
+export interface FollowedNode {
+  /** Names it to people. */
+  readonly name: string;
+  readonly client: Pick<NodeClient, 'block'>;
+}
+
+/**
+ * What a follower knows of a node.
+ * - `agrees`: as far as it goes it holds the replica's blocks.
+ * - `silent`: no usable answer; it is asked again after a while.
+ * - `differs`: it holds another block than most, or a changed transaction; it is left out until restart.
+ * - `otherChain`: where the replica's last blocks should be it holds others: a network that was begun
+ *   anew, or another one.
+ */
+export type FollowedState = 'unasked' | 'agrees' | 'silent' | 'differs' | 'otherChain';
+
+export interface Followed {
+  /**
+   * - `behind`: more blocks are known and being fetched.
+   * - `caughtUp`: no node has more blocks.
+   * - `silent`: no node answers.
+   * - `disputed`: nodes differ and no side has most of them; nothing is taken until they agree.
+   * - `otherChain`: every node that answers is of another chain than the blocks kept here.
+   * - `full`: the disk takes nothing more.
+   */
+  readonly phase: 'behind' | 'caughtUp' | 'silent' | 'disputed' | 'otherChain' | 'full';
+  readonly height: number;
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly state: FollowedState;
+    /** The height at which it differs. */
+    readonly differsAt: number | null;
+  }[];
+}
+
+export interface Follower {
+  readonly state: () => Followed;
+  /** A block may be there: asks soon. */
+  readonly hint: () => void;
+  /** Resolves when nothing is under way any more. */
+  readonly stop: () => Promise<void>;
+}
+
+interface FollowerOptions {
+  readonly nodes: readonly FollowedNode[];
+  readonly replica: Replica;
+  readonly primitives: Primitives;
+  readonly clock: Clock;
+  /** Numbers from 0 to 1, so that many followers do not ask at the same moment. */
+  readonly chance: () => number;
+  readonly changed: (state: Followed) => void;
+}
+
+/** Blocks of one round. */
+const blocksAtOnce = 16;
+
+/** Milliseconds between two questions for a next block. */
+const pollEvery = 1_000;
+
+interface Peer extends FollowedNode {
+  state: FollowedState;
+  differsAt: number | null;
+  readonly backOff: BackOff;
+  /** Whether its chain was compared with the replica's since it last failed. */
+  isKnown: boolean;
+}
+
+/** What the nodes told of the heights of one round. */
+interface Told {
+  readonly peer: Peer;
+  readonly blocks: ReadonlyMap<number, NodeBlock>;
+  readonly seen: ReadonlyMap<number, SeenBlock>;
+}
+
+/**
+ * Pulls a network's blocks from all its nodes side by side and keeps those that most of the nodes that
+ * answer agree about: one node that lies, lags or is silent neither stops it nor gets in a block. With one
+ * node there is nothing to compare with, and hash, signature and policy alone judge what it tells.
+ */
+export const follow = (options: FollowerOptions): Follower => {
+  const { replica, primitives, clock, chance, changed } = options;
+  const inTurn = createInTurn();
+  const peers = options.nodes.map((node): Peer => ({
+    ...node,
+    state: 'unasked',
+    differsAt: null,
+    backOff: createBackOff(clock, chance),
+    isKnown: false,
+  }));
+  let phase: Followed['phase'] = 'behind';
+  let height = 0;
+  let isStopped = false;
+  let cancel = (): void => undefined;
+  let last = '';
+
+  const state = (): Followed => ({
+    phase,
+    height,
+    nodes: peers.map(({ name, state: known, differsAt }) => ({ name, state: known, differsAt })),
+  });
+  const become = (next: Followed['phase']): void => {
+    phase = next;
+    const now = JSON.stringify(state());
+    if (now !== last) changed(state());
+    last = now;
+  };
+
+  const usable = (): readonly Peer[] =>
+    peers.filter(({ state: known, backOff }) => known !== 'differs' && backOff.isOver());
+
+  const heardOf = (peer: Peer, check: ChainCheck): boolean => {
+    if (check === 'silent') {
+      peer.state = 'silent';
+      peer.isKnown = false;
+      peer.backOff.failed();
+      return false;
+    }
+    peer.state = check === 'same' ? 'agrees' : 'otherChain';
+    peer.isKnown = check === 'same';
+    if (check === 'other') peer.backOff.failed();
+    return check === 'same';
+  };
+
+  /** The nodes that answer and whose chain is the replica's. */
+  const known = async (): Promise<readonly Peer[]> => {
+    const checks = usable().map(async (peer) => {
+      if (peer.isKnown) return peer;
+      const check = await isSameChain(peer.client, replica, height, primitives);
+      return heardOf(peer, check) ? peer : null;
+    });
+    return (await Promise.all(checks)).filter((peer) => peer !== null);
+  };
+
+  const ask = async (peer: Peer): Promise<Told | null> => {
+    const fetched = await fetchBlocks(peer.client, height + 1, height + blocksAtOnce);
+    if (!fetched.ok) {
+      heardOf(peer, 'silent');
+      return null;
+    }
+    peer.backOff.succeeded();
+    const blocks = new Map(fetched.value.map((block) => [block.height, block]));
+    // The end of its chain: it may be one that was begun anew, whose blocks are not ours.
+    if (blocks.size === 0) peer.isKnown = false;
+    const seen = new Map(
+      fetched.value.map((block) => [block.height, seeBlock(block.transactions, primitives)]),
+    );
+    return { peer, blocks, seen };
+  };
+
+  const leaveOut = (told: readonly Told[]): boolean => {
+    const answers = told.map(({ peer, seen }): NodeAnswers => ({
+      node: peer.name,
+      height: height + seen.size,
+      blocks: seen,
+    }));
+    const { verdicts } = compareNodes(answers);
+    for (const { peer } of told) {
+      const verdict = verdicts.get(peer.name);
+      if (verdict?.state !== 'differs') continue;
+      peer.state = 'differs';
+      peer.differsAt = verdict.difference?.height ?? null;
+    }
+    return [...verdicts.values()].some(({ state: each }) => each === 'disputed');
+  };
+
+  /** One round; answers whether more blocks may be there at once. */
+  const round = async (): Promise<boolean> => {
+    height = (await replica.head()).height;
+    const here = await known();
+    const told = (await Promise.all(here.map(ask))).filter((each) => each !== null);
+    if (told.length === 0) {
+      const all = peers.filter(({ state: each }) => each !== 'silent' && each !== 'unasked');
+      const isOther = all.length > 0 && all.every(({ state: each }) => each === 'otherChain');
+      become(isOther ? 'otherChain' : 'silent');
+      return false;
+    }
+    const isDisputed = leaveOut(told);
+    const agreeing = told.filter(({ peer }) => peer.state === 'agrees');
+    const blocks = agreedBlocks(agreeing, height);
+    if (blocks.length === 0) {
+      become(isDisputed ? 'disputed' : 'caughtUp');
+      return false;
+    }
+    const written = await replica.replicate(blocks);
+    if (!written.ok) {
+      if (written.error.code === 'closed') isStopped = true;
+      become('full');
+      return false;
+    }
+    height = written.value.height;
+    become('behind');
+    return true;
+  };
+
+  const schedule = (delay: number): void => {
+    cancel();
+    if (!isStopped) cancel = clock.after(delay, () => void run());
+  };
+  const run = (): Promise<void> =>
+    inTurn(async () => {
+      if (isStopped) return;
+      const goesOn = await round();
+      schedule(goesOn ? 0 : pollEvery * (0.75 + chance() / 2));
+    });
+  void run();
+
+  return {
+    state,
+    hint: () => schedule(0),
+    stop: async () => {
+      isStopped = true;
+      cancel();
+      await inTurn(() => Promise.resolve());
+    },
+  };
+};
+
+/**
+ * The next blocks in a row that more than half of the nodes that answer hold alike: one that runs ahead of
+ * the others may be making its blocks up. A transaction is taken from a node whose
+ * copy is sound; where no node has a sound one it is kept as it was told, and never counts.
+ */
+const agreedBlocks = (told: readonly Told[], above: number): readonly NetworkBlock[] => {
+  const blocks: NetworkBlock[] = [];
+  for (let height = above + 1; height <= above + blocksAtOnce; height += 1) {
+    const holders = told.filter(({ blocks: own }) => own.has(height));
+    const digests = new Set(holders.map(({ seen }) => seen.get(height)?.digest));
+    if (digests.size !== 1 || holders.length * 2 <= told.length) return blocks;
+    blocks.push({ height, bodies: soundBodies(holders, height) });
+  }
+  return blocks;
+};
+
+const soundBodies = (holders: readonly Told[], height: number): readonly string[] => {
+  const [first, ...others] = holders.map(({ blocks, seen }) => ({
+    bodies: new Map((blocks.get(height)?.transactions ?? []).map(({ id, body }) => [id, body])),
+    altered: new Set(seen.get(height)?.altered),
+  }));
+  if (first === undefined) return [];
+  return [...first.bodies].map(([id, body]) => {
+    const sound = [first, ...others].find(({ altered }) => !altered.has(id));
+    return JSON.stringify(sound?.bodies.get(id) ?? body);
+  });
+};

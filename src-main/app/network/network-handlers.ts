@@ -1,0 +1,71 @@
+import { fail, ok } from '#contract/result.ts';
+import { type Handlers, openWorkstation } from '#app/gateway/context.ts';
+import { readNodeOrder } from './read-node-order.ts';
+import { testNode } from './test-node.ts';
+import { verifyOnNodes } from './verify-on-nodes.ts';
+
+type NetworkCall =
+  | 'network.nodes'
+  | 'network.addNode'
+  | 'network.changeNode'
+  | 'network.removeNode'
+  | 'network.testNode'
+  | 'network.state'
+  | 'network.look'
+  | 'verify.onNodes';
+
+export const networkHandlers: Handlers<NetworkCall> = {
+  'network.nodes': (context) => {
+    const nodes = openWorkstation(context).nodes.list();
+    return Promise.resolve(
+      ok({
+        nodes: nodes.map(({ node, name, url, pin, headers }) => ({
+          node,
+          name,
+          address: url,
+          pin: pin ?? '',
+          headers: [...headers],
+        })),
+      }),
+    );
+  },
+  'network.addNode': async (context, typed) => {
+    const { nodes, network } = openWorkstation(context);
+    const order = readNodeOrder(typed);
+    if (!order.ok) return order;
+    const added = await nodes.add({ name: typed.name, ...order.value });
+    if (!added.ok) return added;
+    network.renew();
+    return ok({ node: added.value });
+  },
+  'network.changeNode': async (context, typed) => {
+    const { nodes, network } = openWorkstation(context);
+    const order = readNodeOrder(typed);
+    if (!order.ok) return order;
+    const changed = await nodes.change(typed.node, { name: typed.name, ...order.value });
+    if (!changed.ok) return changed;
+    network.renew();
+    return ok({});
+  },
+  'network.removeNode': async (context, { node }) => {
+    const { nodes, network } = openWorkstation(context);
+    const removed = await nodes.remove(node);
+    if (!removed.ok) return removed;
+    network.renew();
+    return ok({});
+  },
+  'network.testNode': async (context, typed) => {
+    const { nodes } = openWorkstation(context);
+    const order = readNodeOrder(typed);
+    if (!order.ok) return order;
+    const reached = await nodes.reachAs(typed.node, order.value);
+    if (!reached.ok) return fail(reached.error);
+    return ok(await testNode(context.platform, nodes, typed.node, reached.value));
+  },
+  'network.state': (context) => {
+    const { nodes, network } = openWorkstation(context);
+    return Promise.resolve(ok({ nodes: nodes.list().length, view: network.view() }));
+  },
+  'network.look': async (context) => ok({ view: await openWorkstation(context).network.look() }),
+  'verify.onNodes': async (context, { hash }) => ok(await verifyOnNodes(context, hash)),
+};

@@ -1,0 +1,78 @@
+import type { Clock } from '#app/ports/clock.ts';
+import type { Sender, Sent } from '#app/network/sender.ts';
+
+/** Milliseconds after a node took it: a block comes about once a second. Each wait is twice the one before. */
+const firstWait = 5_000;
+const longestWait = 60_000;
+
+/** Names that say what a transaction is, whatever blocks there are. */
+const faults: ReadonlySet<string> = new Set([
+  'SchemaValidationError',
+  'InvalidHash',
+  'InvalidSignature',
+  'ThresholdTooDeep',
+]);
+
+/** Two nodes have to say that a transaction can never be taken. */
+const enough = 2;
+
+interface Try {
+  readonly tries: number;
+  readonly at: number;
+  /** Nodes that found a fault in the transaction itself, and how they named it. */
+  readonly faulted: ReadonlyMap<string, string>;
+}
+
+const untried: Try = { tries: 0, at: 0, faulted: new Map() };
+
+/**
+ * When each transaction is offered again, kept for as long as the program runs. Replies time the repeats and
+ * settle nothing, but for a fault in the transaction itself that two nodes name.
+ */
+export interface Posting {
+  readonly isDue: (transaction: string) => boolean;
+  readonly post: (transaction: string, body: string) => Promise<Sent>;
+  /** The name of the fault that two nodes found; null: it may still be taken. */
+  readonly fault: (transaction: string) => string | null;
+  readonly forget: (transaction: string) => void;
+  /** Milliseconds until the first of these is due; null for none. */
+  readonly nextDue: (transactions: readonly string[]) => number | null;
+}
+
+export const createPosting = (
+  sender: Sender,
+  clock: Pick<Clock, 'monotonic'>,
+  chance: () => number,
+): Posting => {
+  const known = new Map<string, Try>();
+  const of = (transaction: string): Try => known.get(transaction) ?? untried;
+  const wait = (tries: number): number =>
+    Math.min(longestWait, firstWait * 2 ** tries) * (0.75 + chance() / 2);
+
+  return {
+    isDue: (transaction) => of(transaction).at <= clock.monotonic(),
+    post: async (transaction, body) => {
+      const before = of(transaction);
+      const sent = await sender.send(body, new Set(before.faulted.keys()));
+      const reply = sent?.reply;
+      const name = reply?.reply === 'refused' ? reply.name : '';
+      const faulted = new Map(before.faulted);
+      if (sent !== null && faults.has(name)) faulted.set(sent.node, name);
+      known.set(transaction, {
+        tries: Math.min(before.tries + 1, 8),
+        at: clock.monotonic() + wait(before.tries),
+        faulted,
+      });
+      return sent;
+    },
+    fault: (transaction) => {
+      const names = [...of(transaction).faulted.values()];
+      return names.length >= enough ? (names[0] ?? null) : null;
+    },
+    forget: (transaction) => void known.delete(transaction),
+    nextDue: (transactions) => {
+      const waits = transactions.map((each) => Math.max(0, of(each).at - clock.monotonic()));
+      return waits.length === 0 ? null : Math.min(...waits);
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import type { NetworkBlock } from '#app/ports/replica.ts';
+import { blockDigest } from '#domain/network/block-digest.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
+import type { Refusal } from '#domain/transaction/refusal.ts';
+import type { SpendingLookup } from '#domain/transaction/spending.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+import { validateTransaction } from '#domain/transaction/validate.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
+import { type BlockRules, bodyOf, claimedId, lookupIn, writeBlock } from './append-block.ts';
+import { findHead } from './chain.ts';
+
+/** A transaction of a block as it was told. */
+interface Told {
+  readonly id: string;
+  readonly json: unknown;
+  readonly body: string;
+}
+
+interface Sorted {
+  readonly proved: readonly Transaction[];
+  readonly unproved: readonly (Told & { readonly name: Refusal['name'] })[];
+}
+
+/**
+ * Writes the next block of a network, inside the caller's database transaction; false, and nothing is
+ * written, where it is not the next. What cannot be proved is kept beside the block and counts nowhere.
+ */
+export const replicateBlock = (
+  database: WritableDatabase,
+  { height, bodies }: NetworkBlock,
+  rules: BlockRules,
+): boolean => {
+  if (!isNext(database, height)) return false;
+  const told = bodies.map((body): Told => {
+    const json = parseJson(body);
+    return { id: claimedId(json), json, body };
+  });
+  const { proved, unproved } = sort(database, told, rules.primitives);
+  writeBlock(database, proved, proved.map(bodyOf), rules);
+  for (const { id, name, body } of unproved) {
+    database.run('INSERT INTO unproved (height, id, name, body) VALUES (?, ?, ?, ?)', [
+      height,
+      id,
+      name,
+      body,
+    ]);
+  }
+  const digest = blockDigest(
+    told.map(({ id }) => id),
+    rules.primitives,
+  );
+  database.run('INSERT INTO network_blocks (height, digest) VALUES (?, ?)', [
+    height,
+    Buffer.from(digest, 'hex'),
+  ]);
+  return true;
+};
+
+/** A ledger with blocks of its own is no replica and does not become one. */
+const isNext = (database: ReadableDatabase, height: number): boolean => {
+  const head = findHead(database).height;
+  return height === head + 1 && (head === 0 || digestOf(database, head) !== null);
+};
+
+/**
+ * Validates what a block holds as a node would. A block lists its transactions by id and may hold a
+ * parent and its child, so that a child whose parent is not there yet is looked at again.
+ */
+const sort = (
+  database: ReadableDatabase,
+  told: readonly Told[],
+  primitives: Primitives,
+): Sorted => {
+  const proved = new Map<string, Transaction>();
+  const lookup = withOwnParents(lookupIn(database, proved), proved);
+  let waiting = told;
+  let unproved: Sorted['unproved'] = [];
+  for (;;) {
+    const before = proved.size;
+    const failed = waiting.flatMap((each) => {
+      const valid = validateTransaction(each.json, lookup, primitives);
+      if (!valid.ok) return [{ ...each, name: valid.error.name }];
+      proved.set(valid.value.id, valid.value);
+      return [];
+    });
+    const again = failed.filter(({ name }) => name === 'InputDoesNotExist');
+    unproved = [...unproved, ...failed.filter(({ name }) => name !== 'InputDoesNotExist')];
+    if (again.length === 0 || proved.size === before)
+      return { proved: [...proved.values()], unproved: [...unproved, ...again] };
+    waiting = again;
+  }
+};
+
+const withOwnParents = (
+  lookup: SpendingLookup,
+  proved: ReadonlyMap<string, Transaction>,
+): SpendingLookup => ({
+  ...lookup,
+  transaction: (id) => proved.get(id) ?? lookup.transaction(id),
+});
+
+/** Null for a block that is not here. */
+export const digestOf = (database: ReadableDatabase, height: number): string | null =>
+  database.one('SELECT digest FROM network_blocks WHERE height = ?', [height])?.hex('digest') ??
+  null;
+
+/** Transactions that nodes told and that do not hold. */
+export const countUnproved = (database: ReadableDatabase): number =>
+  database.one('SELECT count(*) AS count FROM unproved')?.integer('count') ?? 0;

@@ -1,0 +1,94 @@
+import type { Asked, ConnectNode, NodeAddress, NodeClient, NodeFailure } from '#app/ports/nodes.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { readBlock, readHeights, readReply, readRoot, readValidators } from './answers.ts';
+import { type ConnectionOptions, openConnections } from './connections.ts';
+import { type Answer, fetchJson, type UnderWay } from './fetch-json.ts';
+
+export interface HttpNodesOptions extends ConnectionOptions {
+  /** Milliseconds from a question to the last byte of its answer. */
+  readonly answerLimit: number;
+}
+
+/** A node on the other side of a slow line still answers within these; milliseconds. */
+export const usualLimits = { connectLimit: 5_000, answerLimit: 15_000 } as const;
+
+const kib = 1024;
+/** The longest answers to read, in bytes. A block holds many transactions of up to 512 KiB. */
+const largest = {
+  small: 256 * kib,
+  transaction: 2 * kib * kib,
+  block: 8 * kib * kib,
+} as const;
+
+/**
+ * Clients of BigchainDB's HTTP API v1 that expect the worst of a node: limits on time and size, no
+ * redirect, JSON only, and every shape checked.
+ */
+export const createHttpNodes =
+  (options: HttpNodesOptions): ConnectNode =>
+  (address) =>
+    connectNode(address, options);
+
+const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClient => {
+  const { clock, answerLimit } = options;
+  const connections = openConnections(address, options);
+  const underWay: UnderWay = new Set();
+  let closed = false;
+
+  const ask = (path: string, size: keyof typeof largest, body?: string): Asked<Answer> =>
+    closed
+      ? Promise.resolve(fail({ code: 'stopped' }))
+      : fetchJson(connections, clock, underWay, {
+          url: new URL(path, address.url),
+          headers: address.headers,
+          ...(body === undefined ? {} : { body }),
+          largest: largest[size],
+          limit: answerLimit,
+        });
+  const required = async <Value>(
+    path: string,
+    read: (json: unknown) => Result<Value, NodeFailure>,
+  ): Asked<Value> => {
+    const answer = await ask(path, 'small');
+    if (!answer.ok) return answer;
+    if (answer.value === 'absent') return fail({ code: 'notThere', status: 404 });
+    return read(answer.value.json);
+  };
+  const orNull = async <Value>(
+    path: string,
+    size: keyof typeof largest,
+    read: (json: unknown) => Result<Value, NodeFailure>,
+  ): Asked<Value | null> => {
+    const answer = await ask(path, size);
+    if (!answer.ok) return answer;
+    return answer.value === 'absent' ? ok(null) : read(answer.value.json);
+  };
+
+  return {
+    root: async () => {
+      const started = clock.monotonic();
+      const read = await required('', readRoot);
+      if (!read.ok) return read;
+      const answeredIn = Math.round(clock.monotonic() - started);
+      return ok({ version: read.value, answeredIn, certificate: connections.certificate() });
+    },
+    validators: () => required('api/v1/validators', readValidators),
+    block: (height) =>
+      orNull(`api/v1/blocks/${height}`, 'block', (json) => readBlock(json, height)),
+    heightOf: (transaction) =>
+      orNull(`api/v1/blocks?transaction_id=${transaction}`, 'small', readHeights),
+    transaction: (id) => orNull(`api/v1/transactions/${id}`, 'transaction', (json) => ok(json)),
+    post: async (body) => {
+      const answer = await ask('api/v1/transactions?mode=async', 'transaction', body);
+      if (!answer.ok) return answer;
+      return answer.value === 'absent'
+        ? fail({ code: 'notThere', status: 404 })
+        : ok(readReply(answer.value.json, answer.value.status));
+    },
+    close: () => {
+      closed = true;
+      for (const stop of underWay) stop();
+      connections.close();
+    },
+  };
+};

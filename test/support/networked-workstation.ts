@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { follow, type Follower } from '#app/network/follower.ts';
+import { createSender } from '#app/network/sender.ts';
+import type { Outgoing } from '#app/outbox/outbox.ts';
+import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
+import { outboxFacts } from '#app/outbox/outbox-facts.ts';
+import { createPosting } from '#app/outbox/posting.ts';
+import type { PinnedClinic } from '#app/ports/replica.ts';
+import type { OutboxState } from '#app/ports/rows.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import { createStore } from '#platform/store/create-store.ts';
+import type { FakeClock } from './fake-clock.ts';
+import type { NetworkInMemory } from './network-in-memory.ts';
+import { ledgerKey, workers } from './store-in-folder.ts';
+
+export interface NetworkedWorkstation {
+  readonly outbox: NetworkOutbox;
+  readonly follower: Follower;
+  readonly enqueue: (...outgoing: readonly Outgoing[]) => Promise<void>;
+  /** State of every row, by transaction. */
+  readonly states: () => Promise<ReadonlyMap<string, OutboxState>>;
+  readonly height: () => Promise<number>;
+  readonly verdicts: () => Promise<readonly string[]>;
+  /** As a kill: nothing is finished first. */
+  readonly close: () => Promise<void>;
+}
+
+const chance = (): number => 0.5;
+
+/** The outbox and the replica of one folder, on a network in memory, with the threads that ship. */
+export const openNetworked = async (
+  folder: string,
+  {
+    network,
+    clock,
+    primitives,
+    clinic,
+    nodes = 2,
+  }: {
+    readonly network: NetworkInMemory;
+    readonly clock: FakeClock;
+    readonly primitives: Primitives;
+    readonly clinic: PinnedClinic;
+    readonly nodes?: number;
+  },
+): Promise<NetworkedWorkstation> => {
+  const port = { want: 0, strict: false };
+  const store = createStore({ folder, workers, port, postToken: null });
+  const opened = await store.open(ledgerKey, 'unserved');
+  const replicated = await store.openReplica(ledgerKey, 'unserved');
+  if (!opened.ok || !replicated.ok) throw new Error(`${join(folder)} does not open`);
+  const { rows } = opened.value;
+  const chain = replicated.value;
+  await chain.pin(clinic);
+  const named = Array.from({ length: nodes }, (_each, place) => network.node(`node ${place}`));
+  const outbox = createNetworkOutbox({
+    rows,
+    facts: outboxFacts(rows, chain),
+    posting: createPosting(createSender(named, clock, chance), clock, chance),
+    clock,
+    isCaughtUp: () => follower.state().phase === 'caughtUp',
+    settled: () => undefined,
+    changed: () => undefined,
+  });
+  const follower: Follower = follow({
+    nodes: named,
+    replica: chain.replica,
+    primitives,
+    clock,
+    chance,
+    changed: () => void outbox.look(),
+  });
+  return {
+    outbox,
+    follower,
+    enqueue: async (...outgoing) => {
+      const enqueued = await outbox.enqueue(outgoing, {});
+      if (!enqueued.ok) throw new Error(enqueued.error.code);
+      await outbox.flush();
+    },
+    states: async () => {
+      const all: readonly OutboxState[] = [
+        'queued',
+        'held',
+        'posting',
+        'posted',
+        'committed',
+        'diverted',
+        'branched',
+        'merged',
+        'late',
+        'refused',
+        'void',
+      ];
+      const found = await rows.outboxIn(all, 1_000);
+      return new Map(found.map(({ transaction, state }) => [transaction, state]));
+    },
+    height: async () => (await chain.replica.head()).height,
+    verdicts: async () =>
+      (await chain.index.versionsAbove(0, 1_000)).map(
+        ({ transaction, height, verdict }) => `${height} ${transaction} ${verdict}`,
+      ),
+    close: async () => {
+      await outbox.stop();
+      await follower.stop();
+      await chain.close();
+      await opened.value.close();
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import type { FollowedNode } from '#app/network/follower.ts';
+import type { NodeBlock, NodeFailure } from '#app/ports/nodes.ts';
+import { fail, ok } from '#contract/result.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+
+export type ToldBlock = readonly Transaction[];
+
+/** A node in memory that tells the chain that a test gives it, or nothing. */
+export interface ToldNode extends FollowedNode {
+  /** The first block has height 1. */
+  tell: (blocks: readonly ToldBlock[] | NodeFailure) => void;
+  /** Heights that were asked for. */
+  readonly asked: readonly number[];
+}
+
+export const toldNode = (name: string, told: readonly ToldBlock[] | NodeFailure = []): ToldNode => {
+  let chain = told;
+  const asked: number[] = [];
+  const block = (height: number): NodeBlock | null => {
+    const transactions = (chain as readonly ToldBlock[])[height - 1];
+    if (transactions === undefined) return null;
+    return { height, transactions: transactions.map((body) => ({ id: body.id, body })) };
+  };
+  return {
+    name,
+    asked,
+    tell: (blocks) => {
+      chain = blocks;
+    },
+    client: {
+      block: (height) => {
+        asked.push(height);
+        return Promise.resolve('code' in chain ? fail(chain) : ok(block(height)));
+      },
+    },
+  };
+};
