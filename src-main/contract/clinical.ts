@@ -196,6 +196,7 @@ export const findingSchema = z.object({
     'high',
     'order', // an end before its start
     'allergy', // a medicine against a known allergy
+    'allergiesHidden', // the chart was changed after it was signed: nothing is known of allergies
     'duplicate', // the same medicine twice
     'recordTooLong',
     'either', // one of two fields is needed

@@ -24,17 +24,19 @@ export const formContext = async (context: Context, draft: SavedDraft): Promise<
 const known = async (
   context: Context,
   { patient }: SavedDraft,
-): Promise<Pick<FormContext, 'allergies' | 'patient'>> => {
+): Promise<Pick<FormContext, 'allergies' | 'allergiesHidden' | 'patient'>> => {
   if (patient === null) return { allergies: [] };
   const open = openWorkstation(context);
   const { crypto, clock } = context.platform;
   const keys = await patientKeysFor(open, staffOf(context), patient);
   const read = await readRecord({ open, clock, primitives: crypto.primitives }, patient, keys);
   if (!read.ok) return { allergies: [] };
-  const { demographics, allergies } = read.value;
+  const { demographics, chart, allergies } = read.value;
   const shown = demographics.versions.find(({ version }) => version === demographics.current);
+  const charted = chart?.versions.find(({ version }) => version === chart.current);
   return {
     allergies: allergies.items,
+    allergiesHidden: charted?.content === null,
     ...(shown?.content ? { patient: shown.content } : {}),
   };
 };

@@ -4,7 +4,7 @@ import { isCalendarDate, localDate } from './calendar.ts';
 import { checkChart } from './check-chart.ts';
 import { checkPatient } from './check-patient.ts';
 import { checkVisit } from './check-visit.ts';
-import { block, none, required } from './finding.ts';
+import { block, none, required, warn } from './finding.ts';
 import { normaliseForm } from './normalise.ts';
 import { sameContent } from './same-content.ts';
 import { tidyForm } from './tidy.ts';
@@ -19,6 +19,8 @@ export interface FormContext {
   readonly now: string;
   /** Allergies in the patient's chart; those that the form itself holds are added. */
   readonly allergies: readonly Allergy[];
+  /** True where the chart cannot be shown: then no medicine was checked against it. */
+  readonly allergiesHidden?: boolean | undefined;
   /** The patient of a visit, for what is likely at an age. */
   readonly patient?: PatientContent | undefined;
   /** What an edit started from. */
@@ -60,6 +62,11 @@ const checkParts = (form: Form, context: FormContext): readonly Finding[] => {
   ];
 };
 
+const checkHidden = ({ visit }: Form, { allergiesHidden = false }: FormContext) =>
+  allergiesHidden && visit !== undefined && visit.medications.items.length > 0
+    ? [warn('visit.medications', 'allergiesHidden')]
+    : none;
+
 const checkEdit = (form: Form, context: FormContext): readonly Finding[] => {
   if (context.kind !== 'editGeneral' && context.kind !== 'editVisit') return none;
   const { original } = context;
@@ -82,6 +89,7 @@ export const checkForm = (form: Form, context: FormContext): Finding[] => {
   return [
     ...missingParts(tidy, context.kind),
     ...checkParts(tidy, context),
+    ...checkHidden(tidy, context),
     ...checkEdit(tidy, context),
   ];
 };

@@ -20,7 +20,8 @@ function wordsOf(t: Text, form: Form, finding: Finding): string {
 /** What was looked at before signing, and what the doctor let pass. */
 export function checksOf(t: Text, form: Form, found: readonly Finding[]): readonly Check[] {
   const medicines = form.visit !== undefined;
-  const safe = medicines && !found.some(({ code }) => code === 'allergy');
+  const safe =
+    medicines && !found.some(({ code }) => code === 'allergy' || code === 'allergiesHidden');
   return [
     { passed: true, text: t('review.check.complete') },
     ...(safe ? [{ passed: true, text: t('review.check.noAllergy') }] : []),

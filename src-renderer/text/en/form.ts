@@ -362,6 +362,8 @@ export const form = {
     high: '{{reading}} is high. Check the reading, or go on.',
     order: 'The end is before the start.',
     allergy: 'This medicine is against a known allergy.',
+    allergiesHidden:
+      'Allergies cannot be shown, so no medicine was checked against them. Ask the patient.',
     duplicate: 'This is here twice.',
     secondMain: 'Another illness is the main one already.',
     recordTooLong:

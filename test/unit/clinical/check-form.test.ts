@@ -51,6 +51,13 @@ test('Each kind of form needs its own parts', () => {
   });
 });
 
+test('Medicines are not passed as safe where the chart hides the allergies', () => {
+  const visit = visitWith(taking(medicine('Paracetamol')));
+  const hidden = said({ visit, reason: '' }, { kind: 'visit', allergiesHidden: true });
+  expect(hidden).toEqual(['warn allergiesHidden visit.medications']);
+  expect(said({ visit, reason: '' }, { kind: 'visit' })).toEqual([]);
+});
+
 describe('The patient', () => {
   const name = { family: '', given: '', middle: '', preferred: '' };
 

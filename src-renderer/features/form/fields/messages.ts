@@ -82,6 +82,7 @@ export function findingText(t: Text, form: Form, finding: Finding): string {
     case 'past':
     case 'order':
     case 'allergy':
+    case 'allergiesHidden':
     case 'recordTooLong':
     case 'unchanged':
       return t(`form.findings.${code}`, { field });
