@@ -4,6 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { newFolder } from '#test/support/real-app.ts';
 import { type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
 import { launchWeb } from './app/web-app.ts';
+import { networkScreens } from './screens/network.ts';
 import { screens } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
 import type { Screen } from './screens/screen.ts';
@@ -55,4 +56,11 @@ test('axe finds nothing serious on any screen, light and dark, wide and narrow',
 }) => {
   test.setTimeout(300_000);
   expect(await lookAt(browser, await makeDemoClinic(6), screens)).toEqual([]);
+});
+
+test('axe finds nothing serious where nodes are named, light and dark, wide and narrow', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  expect(await lookAt(browser, await makeDemoClinic(1), networkScreens)).toEqual([]);
 });

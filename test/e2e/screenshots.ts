@@ -9,6 +9,7 @@ import { chromiumLaunch } from '#test/support/chromium.ts';
 import { newFolder } from '#test/support/real-app.ts';
 import { copyOfFolder, type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
 import { launchWeb } from './app/web-app.ts';
+import { networkScreens } from './screens/network.ts';
 import { onPaper, papers } from './screens/papers.ts';
 import type { Screen } from './screens/screen.ts';
 import { screens } from './screens/screens.ts';
@@ -74,6 +75,7 @@ for (const look of looks) {
   for (const [list, start] of [
     [setUpScreens, newFolder],
     [screens, () => copyOfFolder(clinic.folder)],
+    [networkScreens, () => copyOfFolder(clinic.folder)],
   ] as const) {
     const data = await start();
     const { page, close } = await launchWeb(browser, data);
@@ -81,7 +83,9 @@ for (const look of looks) {
     await close();
     await rm(data, { recursive: true, force: true });
   }
-  console.log(`${look.name}: ${setUpScreens.length + screens.length} pictures in ${folder}`);
+  console.log(
+    `${look.name}: ${setUpScreens.length + screens.length + networkScreens.length} pictures in ${folder}`,
+  );
 }
 await browser.close();
 await rm(clinic.folder, { recursive: true, force: true });

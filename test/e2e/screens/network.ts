@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { type FakeNetwork, startFakeNetwork } from '../app/fake-network.ts';
+import { openDemo, signInAs } from '../steps/demo.ts';
 import { field } from '../steps/field.ts';
 import { openNodeSettings, removeNode, saveNode, testNode, typeNode } from '../steps/nodes.ts';
 import type { Screen } from './screen.ts';
@@ -17,8 +18,20 @@ const verifyHash = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** The administrator names four nodes, sees them agree, and then one of them differ and one stop. */
+/**
+ * A walk of its own over a demo clinic: the administrator names four nodes, sees them agree, and then one
+ * of them differ and one stop.
+ */
 export const networkScreens: readonly Screen[] = [
+  {
+    name: 'network-empty',
+    open: async (page) => {
+      await openDemo(page);
+      await signInAs(page, 'administrator');
+      await page.getByRole('link', { name: 'Network', exact: true }).click();
+      await expect(page.getByText('No other node is named')).toBeVisible();
+    },
+  },
   {
     name: 'settings-node-test',
     open: async (page) => {

@@ -1,5 +1,4 @@
 import { doctorScreens } from './doctor.ts';
-import { networkScreens } from './network.ts';
 import { officeScreens } from './office.ts';
 import { openingScreens } from './opening.ts';
 import { patientScreens } from './patient.ts';
@@ -10,7 +9,6 @@ import { signingScreens } from './signing.ts';
 export const screens: readonly Screen[] = [
   ...openingScreens,
   ...officeScreens,
-  ...networkScreens,
   ...doctorScreens,
   ...signingScreens,
   ...patientScreens,
