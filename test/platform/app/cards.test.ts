@@ -122,6 +122,7 @@ describe('a patient’s card', () => {
       'birthDate',
       'estimatedBirthYear',
       'gender',
+      'inLedger',
       'mrn',
       'name',
       'patient',
