@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fail, ok } from '#contract/result.ts';
 import type { Result } from '#contract/result.ts';
 
@@ -24,11 +24,22 @@ export function usualDataFolder({ platform, env, home }: Surroundings): string {
   }
 }
 
+/**
+ * Makes the folder and those above it that are missing. Node's own recursive way never ends where a file
+ * system says of a folder in one that is there that it is not (`/proc`).
+ */
+function makeFolders(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  mkdirSync(folder, { mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
 /** Makes the folder, for this account's eyes only. The failure is the system's error code. */
 export function makeDataFolder(folder: string): Result<void, string> {
   try {
-    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) chmodSync(folder, 0o700);
+    makeFolders(resolve(folder));
     return ok(undefined);
   } catch (error) {
     return fail((error as NodeJS.ErrnoException).code ?? 'unknown');
