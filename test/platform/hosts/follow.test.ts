@@ -1,31 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { exchange } from '#test/support/http-exchange.ts';
 import { type FakeNode, startFakeNode } from '#test/support/fake-node.ts';
+import {
+  addressOf,
+  endNodes,
+  type NodeProcess,
+  startNode,
+  stopNode,
+} from '#test/support/node-process.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { makeFolder } from '#test/support/store-in-folder.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const make = createMaker(await createPrimitives());
 
-interface Running {
-  readonly child: ChildProcess;
+interface Running extends NodeProcess {
   /** Base of the API. */
   readonly url: string;
-  /** Resolves with the first line on standard error that holds these words. */
-  readonly says: (words: string) => Promise<string>;
 }
 
 describe('a node that follows a network', () => {
   let made: ReturnType<typeof makeFolder>;
   let nodes: FakeNode[];
   let chain: ReturnType<typeof make.create>[][];
-  const children: ChildProcess[] = [];
 
   beforeEach(async () => {
     made = makeFolder();
@@ -33,56 +31,16 @@ describe('a node that follows a network', () => {
     nodes = await Promise.all([1, 2, 3].map(() => startFakeNode({ blocks: chain })));
   });
   afterEach(async () => {
-    for (const child of children.splice(0)) {
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    }
+    await endNodes();
     await Promise.all(nodes.map((node) => node.close()));
     made.remove();
   });
 
-  const spawned = (...words: readonly string[]): ChildProcess => {
-    const all = ['--data', join(made.folder, 'data'), '--port', '0', '--ws-port', '0', ...words];
-    const child = spawn(process.execPath, [join(root, 'src-main/entry/node.ts'), ...all], {
-      cwd: root,
-      env: { ...process.env, CARELEDGER_STORE_KEY: 'c3'.repeat(32) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    children.push(child);
-    return child;
-  };
-  const linesOf = (stream: NodeJS.ReadableStream | null): Interface => {
-    if (stream === null) throw new Error('no output');
-    return createInterface({ input: stream });
-  };
+  const spawned = (...words: readonly string[]): NodeProcess =>
+    startNode(['--data', join(made.folder, 'data'), ...words]);
   const start = async (...words: readonly string[]): Promise<Running> => {
-    const child = spawned(...words);
-    const said: string[] = [];
-    const waiting = new Set<() => void>();
-    linesOf(child.stderr).on('line', (line) => {
-      said.push(line);
-      for (const look of waiting) look();
-    });
-    const [line] = (await once(linesOf(child.stdout), 'line')) as [string];
-    return {
-      child,
-      url: line.replace('listening ', ''),
-      says: (wanted) =>
-        new Promise((resolve) => {
-          const look = (): void => {
-            const found = said.find((each) => each.includes(wanted));
-            if (found === undefined) return;
-            waiting.delete(look);
-            resolve(found);
-          };
-          waiting.add(look);
-          look();
-        }),
-    };
-  };
-  const stop = async ({ child }: Running): Promise<void> => {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    const node = spawned(...words);
+    return { ...node, url: await addressOf(node) };
   };
   const following = (): readonly string[] => nodes.flatMap(({ url }) => ['--follow', url]);
   const read = async ({ url }: Running, path: string) => exchange(new URL(`/api/v1/${path}`, url));
@@ -108,7 +66,7 @@ describe('a node that follows a network', () => {
     const first = await start(...following());
     await first.says(`${nodes[1]?.url} differs at block 5 and is left out.`);
     await first.says('All 30 blocks of the network are here.');
-    await stop(first);
+    await stopNode(first);
     chain = [...chain, [make.create()]];
     for (const node of nodes) node.serve(chain);
 
@@ -124,7 +82,7 @@ describe('a node that follows a network', () => {
   test('refuses another network, and keeps and serves what it has', async () => {
     const first = await start(...following());
     await first.says('All 30 blocks');
-    await stop(first);
+    await stopNode(first);
     for (const node of nodes) node.serve(Array.from({ length: 40 }, () => [make.create()]));
 
     const second = await start(...following());
@@ -137,10 +95,10 @@ describe('a node that follows a network', () => {
   test('stays for reading without nodes, and does not begin in a ledger of its own', async () => {
     const first = await start(...following());
     await first.says('All 30 blocks');
-    await stop(first);
+    await stopNode(first);
     const alone = await start();
     const words = await alone.says('copy of a network');
-    await stop(alone);
+    await stopNode(alone);
     const own = makeFolder();
     const ledger = await start('--data', own.folder, '--open');
     await exchange(new URL('/api/v1/transactions?mode=commit', ledger.url), {
@@ -148,10 +106,10 @@ describe('a node that follows a network', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(make.create()),
     });
-    await stop(ledger);
+    await stopNode(ledger);
 
     const refused = spawned('--data', own.folder, ...following());
-    const [code] = (await once(refused, 'exit')) as [number];
+    const { code } = await refused.ended;
     own.remove();
 
     expect(words).toContain('for reading');

@@ -1,78 +1,36 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { changeByte } from '#test/support/damage.ts';
+import {
+  addressOf,
+  endNodes,
+  type NodeProcess,
+  startNode,
+  stopNode,
+} from '#test/support/node-process.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const key = 'c3'.repeat(32);
 const make = createMaker(await createPrimitives());
 
 let folder: string;
-const running = new Set<ChildProcess>();
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'careledger-node-'));
 });
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
+afterEach(async () => {
+  await endNodes();
   rmSync(folder, { recursive: true });
 });
 
 const at = (name: string): string => join(folder, name);
 
-interface Ended {
-  readonly code: number | null;
-  readonly printed: string;
-  readonly said: string;
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** The first line of standard output. */
-  readonly line: Promise<string | undefined>;
-}
-
-const start = (words: readonly string[], env: Record<string, string> = {}): Started => {
-  const script = join(root, 'src-main/entry/node.ts');
-  const all = ['--data', at('data'), '--port', '0', '--ws-port', '0', ...words];
-  const child = spawn(process.execPath, [script, ...all], {
-    cwd: root,
-    env: { ...process.env, CARELEDGER_STORE_KEY: key, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let printed = '';
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code) => resolve({ code, printed, said }));
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, ended, line: lines.next().then(({ value }) => value) };
-};
-
-/** The address of a node that started; fails the test with what it said when it did not. */
-const addressOf = async ({ line, ended }: Started): Promise<string> => {
-  const first = await line;
-  const address = /^listening (\S+)$/.exec(first ?? '')?.[1];
-  if (address === undefined) throw new Error(JSON.stringify(await ended));
-  return address;
-};
-
-const stop = ({ child, ended }: Started, signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> => {
-  child.kill(signal);
-  return ended;
-};
+const start = (words: readonly string[], env: Record<string, string> = {}): NodeProcess =>
+  startNode(['--data', at('data'), ...words], env);
 
 const post = (address: string, token: string | null): Promise<Response> =>
   fetch(new URL('/api/v1/transactions?mode=commit', address), {
@@ -90,10 +48,10 @@ describe('a headless node', () => {
     const first = start(['--open']);
     const address = await addressOf(first);
     const { status } = await post(address, null);
-    const ended = await stop(first);
+    const ended = await stopNode(first);
     const second = start(['--open']);
     const height = await heightAt(await addressOf(second));
-    const endedAgain = await stop(second, 'SIGINT');
+    const endedAgain = await stopNode(second, 'SIGINT');
 
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     expect([status, height]).toEqual([202, 1]);
@@ -109,7 +67,7 @@ describe('a headless node', () => {
       (await post(address, 'x'.repeat(43))).status,
       (await post(address, token)).status,
     ];
-    const { said } = await stop(node);
+    const { said } = await stopNode(node);
 
     expect(statuses).toEqual([401, 401, 202]);
     expect(statSync(at('data/post-token')).mode & 0o777).toBe(0o600);
@@ -120,18 +78,18 @@ describe('a headless node', () => {
   it('is read-only on a ledger older than its signed head', async () => {
     const first = start(['--open']);
     await post(await addressOf(first), null);
-    await stop(first);
+    await stopNode(first);
     cpSync(at('data'), at('older'), { recursive: true });
     const second = start(['--open']);
     await post(await addressOf(second), null);
-    await stop(second);
+    await stopNode(second);
     cpSync(at('data/head.json'), at('older/head.json'));
     rmSync(at('older/ledger.db.commits'));
     const behind = start(['--open', '--data', at('older')]);
     const address = await addressOf(behind);
     const { status } = await post(address, null);
     const height = await heightAt(address);
-    const { said, code } = await stop(behind);
+    const { said, code } = await stopNode(behind);
 
     expect({ status, height, code }).toEqual({ status: 503, height: 1, code: 0 });
     expect(said).toContain('older than its last signed head');
@@ -141,10 +99,10 @@ describe('a headless node', () => {
     const env = { CARELEDGER_STORE_KEY: undefined } as unknown as Record<string, string>;
     const first = start(['--open'], env);
     await post(await addressOf(first), null);
-    await stop(first);
+    await stopNode(first);
     const second = start(['--open'], env);
     const height = await heightAt(await addressOf(second));
-    await stop(second);
+    await stopNode(second);
 
     expect(height).toBe(1);
   });
@@ -192,7 +150,7 @@ describe('a headless node that cannot start says so in one line', () => {
     const node = start(['--open']);
     await addressOf(node);
     const inUse = await refused([]);
-    await stop(node);
+    await stopNode(node);
     const wrong = await refused([], { CARELEDGER_STORE_KEY: 'd4'.repeat(32) });
     const env = { CARELEDGER_STORE_KEY: undefined } as unknown as Record<string, string>;
     const none = await refused([], env);
@@ -236,7 +194,7 @@ describe('a headless node at an address that other computers reach', () => {
     const address = await addressOf(node);
     const token = readFileSync(at('data/post-token'), 'utf8').trim();
     const statuses = [await statusOf(address, null), await statusOf(address, token)];
-    const { code } = await stop(node);
+    const { code } = await stopNode(node);
 
     expect(address).toMatch(new RegExp(`^https://${host}:\\d+/$`));
     expect([statuses, code]).toEqual([[401, 200], 0]);
