@@ -20,6 +20,9 @@ const seriousIn = async (page: Page): Promise<readonly string[]> => {
     .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
 };
 
+/** Milliseconds for a walk of some sixty screens, each looked at four times; a slow computer takes five minutes. */
+const walkLimit = 900_000;
+
 /** Opens each screen once and looks at it in both schemes and sizes. */
 const lookAt = async (
   browser: Browser,
@@ -54,13 +57,13 @@ test('axe finds nothing serious in the wizard, light and dark, wide and narrow',
 test('axe finds nothing serious on any screen, light and dark, wide and narrow', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(walkLimit);
   expect(await lookAt(browser, await makeDemoClinic(6), screens)).toEqual([]);
 });
 
 test('axe finds nothing serious where nodes are named, light and dark, wide and narrow', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(walkLimit);
   expect(await lookAt(browser, await makeDemoClinic(1), networkScreens)).toEqual([]);
 });
