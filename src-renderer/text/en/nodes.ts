@@ -152,7 +152,7 @@ export const nodes = {
     'With {{count}} of {{all}} down or lying, records still go in. With {{more}} down, reading goes on and new records wait.',
   survivesBody_other:
     'With {{count}} of {{all}} down or lying, records still go in. With {{more}} down, reading goes on and new records wait.',
-  survivesNow: 'Now {{silent}} cannot be asked and {{other}} differ.',
+  survivesNow: 'Cannot be asked now: {{silent}}. With other blocks: {{other}}.',
   survivesUnknown: 'Validators not known',
   survivesUnknownBody: 'The nodes that answer do not name the same validators.',
   heightHint: 'The height that most of the nodes have reached',

@@ -162,7 +162,7 @@ export const NodeForm = ({ node, onClose, onSaved }: NodeFormProps) => {
           />
         )}
         {unplaced && <ErrorNotice error={error} />}
-        <div className={styles.buttons}>
+        <div className={`${styles.buttons} ${styles.kept}`}>
           <Button
             variant="default"
             className={styles.first}
