@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { damagedOutcome, knownContent, type Known } from '#test/support/after-damage.ts';
 import { changeByte, filesIn, placesIn } from '#test/support/damage.ts';
 import {
@@ -28,6 +29,9 @@ beforeAll(async () => {
   const { patient } = await addPatient(page);
   await page.get('checkIns.add', { patient, reason: 'cough' });
   known = await knownContent(page);
+  // The database commits when nothing was written for a while; until then the journal alone has it.
+  const log = join(clinic.folder, 'ledger.db-wal');
+  await vi.waitFor(() => expect(statSync(log).size).toBeGreaterThan(0), 30_000);
   clinics.killed = await copyOf(clinic);
   await close();
   clinics.closed = await copyOf(clinic);
