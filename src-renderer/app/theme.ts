@@ -38,6 +38,7 @@ const light = {
   '--hairline': '#e2e7ea',
   '--accent': '#005e84',
   '--fill': '#005e84',
+  '--fill-hover': '#004a69',
   '--on-fill': '#ffffff',
   '--selected': '#eff8fe',
   '--deep': '#0b3247',
@@ -75,6 +76,7 @@ const dark: Record<keyof typeof light, string> = {
   '--hairline': '#2f3940',
   '--accent': '#8bccf2',
   '--fill': '#5cafdd',
+  '--fill-hover': '#8bccf2',
   '--on-fill': '#0d1418',
   '--selected': '#16303f',
   '--deep': '#0d1d27',
@@ -119,7 +121,10 @@ const mantineRoles = {
   '--mantine-color-disabled-color': 'var(--text-2)',
   '--mantine-color-disabled-border': 'var(--held-line)',
   '--mantine-color-ink-filled': 'var(--fill)',
+  // Lighter in dark: the shade that Mantine takes is too dark under the key cap on a button (4.2 to 1).
+  '--mantine-color-ink-filled-hover': 'var(--fill-hover)',
   '--mantine-primary-color-filled': 'var(--fill)',
+  '--mantine-primary-color-filled-hover': 'var(--fill-hover)',
 };
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
