@@ -47,8 +47,6 @@ export interface Followed {
 
 export interface Follower {
   readonly state: () => Followed;
-  /** A block may be there: asks soon. */
-  readonly hint: () => void;
   /** Resolves when nothing is under way any more. */
   readonly stop: () => Promise<void>;
 }
@@ -218,7 +216,6 @@ export const follow = (options: FollowerOptions): Follower => {
 
   return {
     state,
-    hint: () => schedule(0),
     stop: async () => {
       isStopped = true;
       cancel();

@@ -5,7 +5,7 @@ import { copyDurably } from '../store/copy-durably.ts';
 import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
-import { SqlFailure, sqlFailureCode } from '../store/sql-failure.ts';
+import { SqlFailure, isDamage, sqlFailureCode } from '../store/sql-failure.ts';
 import { type Change, packChanges } from './change.ts';
 import { isUsableLedger } from './limited-damage.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -250,11 +250,6 @@ class OpenLedgerFile implements LedgerFile {
 
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error('the ledger cannot be opened again', { cause: error });
-
-const isDamage = (error: unknown): boolean => {
-  const code = sqlFailureCode(error);
-  return code === 'damaged' || code === 'notADatabase';
-};
 
 /** Null where the disk has no room for it. */
 const journalAt = (path: string, key: Uint8Array): Journal | null => {

@@ -1,6 +1,6 @@
 import type { TransactionId } from '#contract/ids.ts';
 import type { ReadableDatabase } from '../store/database.ts';
-import { sqlFailureCode } from '../store/sql-failure.ts';
+import { isDamage } from '../store/sql-failure.ts';
 
 /** Everything but the transactions themselves, which stand alone. */
 const tables = (database: ReadableDatabase): readonly string[] =>
@@ -17,11 +17,6 @@ const indexReads = (database: ReadableDatabase): readonly string[] =>
       const only = / WHERE .*$/s.exec(row.text('sql'))?.[0] ?? '';
       return `SELECT count(*) FROM "${row.text('tbl_name')}" INDEXED BY "${row.text('name')}"${only}`;
     });
-
-const isDamage = (error: unknown): boolean => {
-  const code = sqlFailureCode(error);
-  return code === 'damaged' || code === 'notADatabase';
-};
 
 /**
  * Whether the damage of a file is in bodies of transactions and leaves all else: every other table, every

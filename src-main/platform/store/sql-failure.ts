@@ -46,6 +46,12 @@ export const sqlFailureCode = (error: unknown): SqlFailureCode | null => {
   return prefixes.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
 };
 
+/** A page that fails its authentication, or a row that is not what it should be. */
+export const isDamage = (error: unknown): boolean => {
+  const code = sqlFailureCode(error);
+  return code === 'damaged' || code === 'notADatabase';
+};
+
 /** Runs `work`; what it throws comes out as `SqlFailure` where it is one. */
 export const naming = <Value>(work: () => Value): Value => {
   try {

@@ -1,7 +1,8 @@
 import type { Problem } from '#app/ports/verification.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { listedKeys } from '../output-keys.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 
 /** The table of outputs by key, compared with the transactions in block order, as it was written. */
 export interface OutputCheck {

@@ -1,6 +1,7 @@
 import type { Problem } from '#app/ports/verification.ts';
 import { accessHash } from '../small-rows.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 
 const pageSize = 500;
 

@@ -4,7 +4,8 @@ import { parseJson } from '#domain/transaction/parse-json.ts';
 import { assetId, checkSpending } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { findSpender, findTransaction } from '../chain.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 import type { StoredRow } from './read-blocks.ts';
 
 type Flaw = Problem['flaw'];

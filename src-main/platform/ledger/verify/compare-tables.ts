@@ -1,6 +1,7 @@
 import type { Problem } from '#app/ports/verification.ts';
 import type { ReadableDatabase } from '../../store/database.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 
 type Read = <Value>(work: (database: ReadableDatabase) => Value) => Value;
 

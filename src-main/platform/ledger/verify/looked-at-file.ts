@@ -19,7 +19,7 @@ import { compareKey } from '../../store/key-check.ts';
 import { migrate, schemaVersion } from '../../store/migrate.ts';
 import { ledgerMigrations } from '../../store/migrations/ledger.ts';
 import { connectWithKey } from '../../store/open-database.ts';
-import { SqlFailure, sqlFailureCode } from '../../store/sql-failure.ts';
+import { SqlFailure, isDamage, sqlFailureCode } from '../../store/sql-failure.ts';
 import { openJournal } from '../journal.ts';
 import { ledgerFileName } from '../ledger-node.ts';
 import { createPolicyIndex } from '../policy-index.ts';
@@ -211,10 +211,4 @@ const lookedAt = ({ path, key, remembered, database, cleanUp }: Parts): LookedAt
       cleanUp();
     },
   };
-};
-
-/** A page that fails its authentication, or a row that is not what it should be. */
-export const isDamage = (error: unknown): boolean => {
-  const code = sqlFailureCode(error);
-  return code === 'damaged' || code === 'notADatabase';
 };

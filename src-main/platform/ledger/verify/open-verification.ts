@@ -5,7 +5,8 @@ import type { Primitives } from '#domain/primitives.ts';
 import { findHead, findHeader } from '../chain.ts';
 import { registry } from '../record-index.ts';
 import { createCheckPool } from './check-pool.ts';
-import { isDamage, lookAt } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import { lookAt } from './looked-at-file.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 export interface VerificationOptions {

@@ -1,7 +1,8 @@
 import type { ReadableDatabase } from '../../store/database.ts';
 import type { DatabaseRow } from '../../store/database-row.ts';
 import { idsOfBlock } from '../chain.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 
 /** A transaction's row as it stands, nothing of it checked. */
 export interface StoredRow {

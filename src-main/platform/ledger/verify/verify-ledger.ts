@@ -12,7 +12,8 @@ import { checkRest } from './check-rest.ts';
 import { checkPlace } from './check-spending.ts';
 import type { Failing } from './check-api.ts';
 import { comparePolicy } from './compare-tables.ts';
-import { isDamage, type LookedAtFile } from './looked-at-file.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 import { readBlocks, type StoredBlock } from './read-blocks.ts';
 import { rebuildPolicy, type RebuiltPolicy } from './rebuilt-policy.ts';
 
