@@ -3,13 +3,13 @@
  * them. It fails on any failure, on no tests at all, and under CI on anything skipped.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { meet, prepareSystem } from './readiness.ts';
 import { Need, type Suite, suites } from './suites.ts';
-import { countLine, noTests, readCount, sum, type TestCount } from './test-count.ts';
+import { countLine, noTests, readCount, readFailures, sum, type TestCount } from './test-count.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const reports = join(root, '.cache/test-reports');
@@ -128,6 +128,13 @@ const counts: TestCount[] = [];
 for (const suite of toRun) counts.push(await runSuite(suite));
 
 heading('All suites');
+for (const suite of toRun) {
+  const report = join(reports, `${suite.name}.json`);
+  if (!existsSync(report)) continue;
+  for (const failure of readFailures(suite.runner, report)) {
+    console.log(`FAILED in ${suite.name}: ${failure}\n`);
+  }
+}
 for (const [index, suite] of toRun.entries()) {
   console.log(`${suite.name.padEnd(10)} ${countLine(counts[index] ?? noTests)}`);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface TestCount {
   readonly passed: number;
@@ -14,12 +15,31 @@ interface VitestReport {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly testResults: readonly {
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly ok: boolean;
+    readonly tests: readonly {
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+    }[];
   }[];
 }
 
 interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
   readonly errors: readonly unknown[];
   readonly stats: {
     readonly expected: number;
@@ -54,6 +74,36 @@ export function readCount(runner: 'vitest' | 'playwright', file: string): TestCo
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   };
+}
+
+const failedInVitest = ({ testResults }: VitestReport): readonly string[] =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (status !== 'failed') return [];
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return [`${name}: ${message}`];
+    return tests.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0] ?? ''}`);
+  });
+
+const failedInPlaywright = ({ title, suites, specs }: PlaywrightSuite): readonly string[] => [
+  ...specs
+    .filter(({ ok }) => !ok)
+    .map((spec) => {
+      const errors = spec.tests.flatMap(({ results }) =>
+        results.map(({ error }) => error?.message),
+      );
+      return `${title} > ${spec.title}: ${errors.find((error) => error !== undefined) ?? ''}`;
+    }),
+  ...(suites ?? []).flatMap(failedInPlaywright),
+];
+
+/** The failed tests in a report, each with the beginning of its first failure. */
+export function readFailures(runner: 'vitest' | 'playwright', file: string): readonly string[] {
+  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const failures =
+    runner === 'vitest'
+      ? failedInVitest(report as VitestReport)
+      : (report as PlaywrightReport).suites.flatMap(failedInPlaywright);
+  return failures.map((failure) => stripVTControlCharacters(failure).slice(0, 800));
 }
 
 export function sum(counts: readonly TestCount[]): TestCount {

@@ -22,7 +22,10 @@ export interface StaffMember {
   readonly since: number;
 }
 
-/** Everybody the registry ever named, with the names that the directory key opens. */
+/**
+ * Everybody the registry ever named, with the names that the directory key opens. Who has none that can be read (damaged on
+ * the disk) is called by the fingerprint of the signing key: a name is never empty, and the person can sign in.
+ */
 export interface StaffDirectory {
   /** Reads the registry again; after every registry transaction. */
   readonly refresh: () => Promise<void>;
@@ -46,13 +49,13 @@ export const createStaffDirectory = (options: StaffDirectoryOptions): StaffDirec
   let members: ReadonlyMap<PersonId, StaffMember> = new Map();
   let keys: ReadonlyMap<string, PersonId> = new Map();
 
-  const nameIn = async (id: TransactionId): Promise<z.infer<typeof staffContentSchema>> => {
+  const nameIn = async (id: TransactionId): Promise<z.infer<typeof staffContentSchema> | null> => {
     const indexed = await index.version(id);
     const opened =
       indexed &&
       openVersion(clinic, indexed, await ledger.read(id), directoryKey, crypto.primitives);
     const parsed = opened?.ok ? staffContentSchema.safeParse(opened.value) : undefined;
-    return parsed?.success ? parsed.data : { name: '', registration: '' };
+    return parsed?.success ? parsed.data : null;
   };
 
   return {
@@ -61,7 +64,10 @@ export const createStaffDirectory = (options: StaffDirectoryOptions): StaffDirec
       const byKey = new Map<string, PersonId>();
       for (const { transaction, height, verdict, entry } of await index.registry()) {
         if (entry.kind !== 'staff' || verdict !== 'valid') continue;
-        const { name, registration } = await nameIn(transaction);
+        const { name, registration } = (await nameIn(transaction)) ?? {
+          name: fingerprintOf(crypto, entry.signKey),
+          registration: '',
+        };
         const since = found.get(entry.person)?.since ?? height;
         found.set(entry.person, { ...entry, name, registration, since });
         byKey.set(entry.signKey, entry.person);
