@@ -28,6 +28,12 @@ export default defineConfig({
       testMatch: 'e2e/**/*.{spec,test}.ts',
       use: { browserName: 'chromium', launchOptions: chromiumLaunch() },
     },
+    {
+      name: 'consortium',
+      testMatch: 'consortium/**/*.spec.ts',
+      timeout: 600_000,
+      use: { browserName: 'chromium', launchOptions: chromiumLaunch() },
+    },
     { name: 'electron', testMatch: 'electron/**/*.{spec,test}.ts' },
     { name: 'packaged', testMatch: 'electron/**/*journey*.{spec,test}.ts' },
   ],

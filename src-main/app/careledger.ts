@@ -6,15 +6,19 @@ import type { Careledger, Connection, Send } from './gateway.ts';
 import type { Context, Handlers } from './gateway/context.ts';
 import { createDispatch } from './gateway/dispatch.ts';
 import { networkHandlers } from './network/network-handlers.ts';
+import { joinHandlers } from './network/join/join-handlers.ts';
 import { outboxHandlers } from './outbox/outbox-handlers.ts';
+import { sendingHandlers } from './outbox/sending-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
+import { withOwnKeys } from './session/session.ts';
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { signHandlers } from './signing/sign-handlers.ts';
+import { boxMissingRoles } from './staff/box-missing-roles.ts';
 import { staffHandlers } from './staff/staff-handlers.ts';
 import { verifyHandlers } from './verify/verify-handlers.ts';
 import { statusOf } from './workstation/status.ts';
@@ -36,6 +40,8 @@ const handlers: Handlers = {
   ...setAsideHandlers,
   ...outboxHandlers,
   ...networkHandlers,
+  ...joinHandlers,
+  ...sendingHandlers,
 };
 
 /** Changes that come together are told together. */
@@ -76,7 +82,29 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       broadcast('outbox', { transaction, state, height });
       changed();
     },
+    grew: (height) => void bringIn(height),
+    leaving: () => {
+      for (const { session } of connections) session.end();
+    },
   });
+
+  /** New blocks reach the lists of whoever is signed in; what failed completes itself at the next block or sign-in. */
+  const bringIn = async (height: number): Promise<void> => {
+    const open = workstation.open();
+    if (open === null || closed) return;
+    for (const { session } of connections) {
+      const current = session.current();
+      if (current?.kind !== 'staff' || current.keys === null || current.entering) continue;
+      await withOwnKeys(platform.crypto, current.keys, async (own) => {
+        await open.projections.catchUp(own);
+        if (open.watch.isWritable()) await boxMissingRoles(platform, open, own);
+      }).catch(() => {
+        // Who closed the files meanwhile has nothing to complete.
+        if (workstation.open() === open) platform.log.error('lists.behind');
+      });
+    }
+    broadcast('blocks', { height });
+  };
 
   const limits = () => {
     const security = workstation.open()?.settings.security();

@@ -5,7 +5,7 @@ import type { Caller } from './roles.ts';
 /**
  * One call from the renderer to the main process. `callers` are checked in the main process for
  * every call; `phase` says whether the workstation must be set up and unlocked; a `quiet` call does
- * not count as activity for the idle lock.
+ * not count as activity for the idle lock: what a page asks by itself, on a timer or an event, has to be.
  */
 export interface Call<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;

@@ -13,7 +13,7 @@ export const errorCodes = [
   'internal', // a bug; `reference` is in the log
   // the machine
   'diskFull',
-  'readOnly', // the ledger is behind its last signed head
+  'readOnly', // the ledger is behind its last signed head, or the clinic is joining a network
   'keychainMissing',
   'keychainLocked',
   'keychainSilent',

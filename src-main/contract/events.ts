@@ -13,6 +13,8 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Blocks of the network came, and what they hold is in the lists. */
+  blocks: z.object({ height: z.number().int() }),
   /** A signed transaction came to rest, or needs somebody. */
   outbox: z.object({
     transaction: z.string(),

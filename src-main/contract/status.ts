@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patientIdSchema, personIdSchema } from './ids.ts';
+import { membershipSchema } from './membership.ts';
 import { networkSummarySchema } from './network.ts';
 import { roleSchema } from './roles.ts';
 import { instant } from './text.ts';
@@ -74,6 +75,7 @@ export const statusSchema = z.object({
   waiting: z.number().int(),
   attention: z.number().int(),
   network: networkSummarySchema.nullable(),
+  membership: membershipSchema.nullable(),
   session: sessionSchema.nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;

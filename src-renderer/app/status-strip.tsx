@@ -1,8 +1,11 @@
 import {
   IconAlertTriangle,
   IconClockUp,
+  IconCloudOff,
   IconLock,
   IconDeviceDesktop,
+  IconPlayerPause,
+  IconRefresh,
   IconShieldCheck,
   IconShieldX,
   IconTopologyStar3,
@@ -13,6 +16,7 @@ import { Link } from 'wouter';
 import type { Status } from '#contract/status.ts';
 import { useFormat, type Format } from '#renderer/text/format.ts';
 import { useText, type Text } from '#renderer/text/i18n.ts';
+import { membershipPart, useMembership, type MembershipSign } from './membership.ts';
 import { useNetworkPart } from './network-part.ts';
 import { paths } from './paths.ts';
 import styles from './status-strip.module.css';
@@ -21,7 +25,7 @@ import { useStaff, useStatus } from './store.ts';
 interface PartProps {
   readonly icon?: ReactNode;
   readonly to?: string;
-  readonly tone?: 'wait' | 'bad' | undefined;
+  readonly tone?: 'wait' | 'next' | 'bad' | undefined;
   readonly children: ReactNode;
 }
 
@@ -90,6 +94,40 @@ const Who = () => {
   );
 };
 
+const signs = {
+  trouble: { tone: 'bad', icon: <IconAlertTriangle {...iconProps} /> },
+  silent: { tone: 'wait', icon: <IconCloudOff {...iconProps} /> },
+  paused: { tone: 'wait', icon: <IconPlayerPause {...iconProps} /> },
+  moving: { tone: 'next', icon: <IconRefresh {...iconProps} /> },
+} as const satisfies Record<MembershipSign, Pick<PartProps, 'tone' | 'icon'>>;
+
+/** How the clinic fares in its network or on the way into one; else what the named nodes say. */
+const NetworkPart = ({ link }: { readonly link: (to: string) => { readonly to?: string } }) => {
+  const t = useText();
+  const membership = useMembership();
+  const part = membershipPart(membership, t, useFormat());
+  const nodes = useNetworkPart();
+  if (part !== null) {
+    const to = membership.state === 'joining' ? paths.settingsSection('ledger') : paths.outbox;
+    // Counts that move are seen, not read out one by one.
+    return (
+      <Part {...link(to)} {...signs[part.sign]}>
+        <span role={part.sign === 'moving' ? undefined : 'status'}>{part.words}</span>
+      </Part>
+    );
+  }
+  const alone = nodes === null && membership.state === 'own';
+  return (
+    <Part
+      {...link(paths.network)}
+      tone={nodes?.tone}
+      icon={alone ? <IconDeviceDesktop {...iconProps} /> : <IconTopologyStar3 {...iconProps} />}
+    >
+      <span role="status">{nodes?.words ?? t(alone ? 'shell.local' : 'shell.inNetwork')}</span>
+    </Part>
+  );
+};
+
 /** At the bottom of every staff screen. Quiet when well; a part fills with amber or red when not. */
 export const StatusStrip = () => {
   const t = useText();
@@ -103,7 +141,6 @@ export const StatusStrip = () => {
   const damaged = ledger !== null && ledger.state !== 'whole';
   const waiting = status?.waiting ?? 0;
   const attention = status?.attention ?? 0;
-  const network = useNetworkPart();
   return (
     <footer className={styles.strip} aria-label={t('shell.strip')}>
       <Who />
@@ -134,19 +171,7 @@ export const StatusStrip = () => {
           {t('shell.attention', { number: format.number(attention) })}
         </Part>
       )}
-      <Part
-        {...link(paths.network)}
-        tone={network?.tone}
-        icon={
-          network === null ? (
-            <IconDeviceDesktop {...iconProps} />
-          ) : (
-            <IconTopologyStar3 {...iconProps} />
-          )
-        }
-      >
-        <span role="status">{network?.words ?? t('shell.local')}</span>
-      </Part>
+      <NetworkPart link={link} />
       <span className={styles.end}>
         {status?.workstation !== null && status?.workstation !== undefined && (
           <Part>{t('shell.workstation', { prefix: status.workstation.prefix })}</Part>

@@ -62,7 +62,7 @@ export interface Format {
   readonly duration: (seconds: number) => string;
   readonly minutes: (count: number) => string;
   readonly hours: (count: number) => string;
-  /** 3.1 kB */
+  /** 3.1 kB, 48.2 MB */
   readonly bytes: (count: number) => string;
   /** A, B and C */
   readonly list: (items: readonly string[]) => string;
@@ -124,7 +124,11 @@ export const createFormat = (lang: string): Format => {
     minutes: (count) => unit('minute', 'long', count),
     hours: (count) => unit('hour', 'long', count),
     bytes: (count) =>
-      count < 1000 ? unit('byte', 'long', count) : `${short.format(count / 1000)} kB`,
+      count < 1000
+        ? unit('byte', 'long', count)
+        : count < 1_000_000
+          ? `${short.format(count / 1000)} kB`
+          : `${short.format(count / 1_000_000)} MB`,
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     series: (items) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(items),
   };

@@ -19,6 +19,8 @@ interface ConfirmIdentityProps {
   readonly onClose: () => void;
   readonly deed: Proof['deed'];
   readonly subject: Proof['subject'];
+  /** The deed in other words than its own: "Join a network". */
+  readonly name?: string;
   /** What the deed is about: "Visit of 9 March 2026". */
   readonly about?: ReactNode;
   /** More fields or a word of warning, below the passphrase. */
@@ -45,7 +47,7 @@ export const ConfirmIdentity = (props: ConfirmIdentityProps) => (
   </Modal>
 );
 
-const Heading = ({ deed, about }: Pick<ConfirmIdentityProps, 'deed' | 'about'>) => {
+const Heading = ({ deed, name, about }: Pick<ConfirmIdentityProps, 'deed' | 'name' | 'about'>) => {
   const t = useText();
   return (
     <span className={styles.head}>
@@ -53,7 +55,7 @@ const Heading = ({ deed, about }: Pick<ConfirmIdentityProps, 'deed' | 'about'>) 
         <IconSignature size={22} stroke={1.8} aria-hidden="true" />
       </span>
       <span>
-        {t('prove.title', { deed: t(`prove.${deed}`) })}
+        {t('prove.title', { deed: name ?? t(`prove.${deed}`) })}
         {about !== undefined && <span className={styles.about}>{about}</span>}
       </span>
     </span>

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { lookAtNetwork, type Target } from '#app/network/look-at-network.ts';
 import { nodeIdSchema } from '#contract/network.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { systemClock } from '#platform/clock/system-clock.ts';
 import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
-import { install } from '#test/network/install.ts';
 import { type BigchainDb, startBigchainDb } from '#test/support/bigchaindb.ts';
+import { editByHand } from '#test/support/edit-by-hand.ts';
 import { realCrypto } from '#test/support/real-crypto.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { ask, posting } from './ask.ts';
@@ -61,26 +60,6 @@ const untilAllAgree = () =>
     interval: 500,
   });
 
-/** Changes a node's own database, as whoever runs it could; answers how many documents it changed. */
-const editByHand = async (
-  place: number,
-  collection: 'assets' | 'blocks',
-  which: object,
-  change: object,
-): Promise<string> => {
-  const { python } = await install(() => undefined);
-  const mongodb = Number(new URL(network.urls[0] ?? '').port) - 4;
-  const edit = [
-    'import json, pymongo, sys',
-    'database = pymongo.MongoClient("127.0.0.1", int(sys.argv[1]))[sys.argv[2]]',
-    'which, change = json.loads(sys.argv[4]), {"$set": json.loads(sys.argv[5])}',
-    'print(database[sys.argv[3]].update_one(which, change).modified_count)',
-  ].join('\n');
-  const where = [String(mongodb), `bigchain_node${place}`, collection];
-  const words = ['-c', edit, ...where, JSON.stringify(which), JSON.stringify(change)];
-  return execFileSync(python, words, { encoding: 'utf8' }).trim();
-};
-
 test('four real nodes agree, one that is stopped is shown, one that is edited is named', async () => {
   await untilAllAgree();
   expect(await look()).toMatchObject({ survives: 1, unproved: 0, validators: { length: 4 } });
@@ -90,13 +69,13 @@ test('four real nodes agree, one that is stopped is shown, one that is edited is
   await network.startNode(3);
   await untilAllAgree();
 
-  expect(await editByHand(1, 'blocks', { transactions: before.id }, { transactions: [] })).toBe(
-    '1',
-  );
+  expect(
+    await editByHand(network, 1, 'blocks', { transactions: before.id }, { transactions: [] }),
+  ).toBe('1');
   expect(await states()).toEqual(['agrees', 'differs blocks', 'agrees', 'agrees']);
   // BigchainDB fails on a transaction that does not match its hash, and may hang after that.
-  expect(await editByHand(2, 'assets', { id: last.id }, { 'data.note': 'changed by hand' })).toBe(
-    '1',
-  );
+  expect(
+    await editByHand(network, 2, 'assets', { id: last.id }, { 'data.note': 'changed by hand' }),
+  ).toBe('1');
   expect(await states()).toEqual(['agrees', 'differs blocks', 'differs broken', 'agrees']);
 });

@@ -3,6 +3,7 @@ import { passphrases } from '#test/support/real-app.ts';
 import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
+import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
@@ -227,6 +228,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     bad: notAnId('transaction'),
   },
   ...networkEntries,
+  ...joinEntries,
 };
 
 export const firstRunCalls = [

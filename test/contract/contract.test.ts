@@ -31,7 +31,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
-afterAll(() => world.app.close());
+afterAll(() => world.close());
 
 const pageFor = (name: CallName) => {
   const allowed = callers.find((caller) => calls[name].callers.includes(caller));

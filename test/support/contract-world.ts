@@ -1,6 +1,7 @@
 import type { Platform } from '#app/ports/platform.ts';
 import type { Signed } from '#contract/views.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
+import { type FakeNetwork, startFakeNetwork } from './fake-network.ts';
 import {
   addColleague,
   addPatient,
@@ -37,6 +38,9 @@ export interface World {
   readonly traffic: string[];
   /** Signs a visit that the ledger does not take. */
   readonly refusedVisit: () => Promise<Signed>;
+  /** A network of one node, the same each time. */
+  readonly network: () => Promise<FakeNetwork>;
+  readonly close: () => Promise<void>;
 }
 
 export const openWorld = async (): Promise<World> => {
@@ -57,6 +61,7 @@ export const openWorld = async (): Promise<World> => {
   await patient.get('session.patientSignIn', card);
   await asDoctor(locked);
   await locked.get('session.lock', {});
+  let network: Promise<FakeNetwork> | null = null;
   return {
     app,
     machine,
@@ -72,6 +77,11 @@ export const openWorld = async (): Promise<World> => {
     refusedVisit: () => {
       ledger.refuse('DoubleSpend');
       return addVisit(doctor, signed.patient);
+    },
+    network: () => (network ??= startFakeNetwork(app.platform.crypto.primitives, 1)),
+    close: async () => {
+      await app.close();
+      await (await network)?.close();
     },
   };
 };

@@ -7,6 +7,8 @@ import { outboxFacts } from '#app/outbox/outbox-facts.ts';
 import { createPosting } from '#app/outbox/posting.ts';
 import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { OutboxState } from '#app/ports/rows.ts';
+import type { RecordId } from '#contract/ids.ts';
+import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { createStore } from '#platform/store/create-store.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -21,6 +23,7 @@ export interface NetworkedWorkstation {
   readonly states: () => Promise<ReadonlyMap<string, OutboxState>>;
   readonly height: () => Promise<number>;
   readonly verdicts: () => Promise<readonly string[]>;
+  readonly versions: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   /** As a kill: nothing is finished first. */
   readonly close: () => Promise<void>;
 }
@@ -100,6 +103,7 @@ export const openNetworked = async (
       (await chain.index.versionsAbove(0, 1_000)).map(
         ({ transaction, height, verdict }) => `${height} ${transaction} ${verdict}`,
       ),
+    versions: chain.index.versionsOfRecord,
     close: async () => {
       await outbox.stop();
       await follower.stop();

@@ -55,6 +55,14 @@ export const suites: readonly Suite[] = [
     usual: true,
   },
   {
+    name: 'consortium',
+    title: 'A clinic in a real BigchainDB network of four nodes',
+    runner: 'playwright',
+    project: 'consortium',
+    needs: [Need.keyring, Need.bigchaindb, Need.browser, Need.build],
+    usual: true,
+  },
+  {
     name: 'electron',
     title: 'Journeys in a real Electron',
     runner: 'playwright',

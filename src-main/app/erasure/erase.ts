@@ -6,6 +6,7 @@ import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { ownersFor } from '#app/records/owners.ts';
+import { waitingParents } from '#app/records/waiting-parents.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import { readAct } from '#app/signing/act.ts';
@@ -69,7 +70,11 @@ const finish = async (
 
 /** Drafts that became records of this patient, and that a kill left behind without the patient's id. */
 const removeSignedDrafts = async (open: OpenWorkstation, patient: PatientId): Promise<void> => {
-  for (const { transaction } of await open.store.index.versionsOfPatient(patient)) {
+  const waiting = open.pending.ofPatient(patient).map(({ indexed }) => indexed);
+  for (const { transaction } of [
+    ...(await open.store.index.versionsOfPatient(patient)),
+    ...waiting,
+  ]) {
     const act = await readAct(open.store.rows, transaction);
     if (act !== null) await open.databases.clinical().removeDraft(act.draft);
   }
@@ -112,18 +117,21 @@ const signTombstone = async (
   if (!written.ok) return fail({ code: 'refused' });
   const { transaction } = written.value;
   const done: Erased = { ...erased, tombstone: transaction.id };
-  const enqueued = await open.outbox.enqueue([{ transaction, fallback: null, after: [] }], {
-    rows: [erasedChange(done)],
-    access: [
-      {
-        at: platform.clock.now().toISOString(),
-        actor: erased.by,
-        patient: erased.patient,
-        action: 'erase',
-        transaction: transaction.id,
-      },
-    ],
-  });
+  const enqueued = await open.outbox.enqueue(
+    [{ transaction, fallback: null, after: waitingParents(open, erased.patient, transaction) }],
+    {
+      rows: [erasedChange(done)],
+      access: [
+        {
+          at: platform.clock.now().toISOString(),
+          actor: erased.by,
+          patient: erased.patient,
+          action: 'erase',
+          transaction: transaction.id,
+        },
+      ],
+    },
+  );
   if (!enqueued.ok) return fail({ code: 'diskFull' });
   await open.outbox.flush();
   return ok(done);

@@ -11,7 +11,10 @@ export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasu
   'erasure.plan': async (context, { patient }) => {
     const open = openWorkstation(context);
     const erased = await readErased(open.store.rows, patient);
-    const versions = await open.store.index.versionsOfPatient(patient);
+    const versions = [
+      ...(await open.store.index.versionsOfPatient(patient)),
+      ...open.pending.ofPatient(patient).map(({ indexed }) => indexed),
+    ];
     if (versions.length === 0) return fail({ code: 'notFound' });
     const row = erased === null ? await open.databases.demographics().patient(patient) : null;
     const by = erased && open.staff.person(erased.by)?.name;

@@ -30,8 +30,11 @@ export const createDispatch =
   async (context: Context, name: unknown, input: unknown): Promise<Reply<unknown>> => {
     if (!isCallName(name)) return fail({ code: 'badInput', issues: [{ path: '', code: 'name' }] });
     const definition = calls[name];
-    if (definition.phase === 'ready' && context.workstation.open() === null) {
-      return fail({ code: 'notReady' });
+    const { workstation } = context;
+    if (definition.phase === 'ready' && workstation.open() === null) {
+      // The files may be opening anew, on the blocks of the network that the clinic joined.
+      await workstation.settled();
+      if (workstation.open() === null) return fail({ code: 'notReady' });
     }
     endIfRevoked(context);
     const refused = checkCaller(definition.callers, context.session.current());

@@ -209,7 +209,8 @@ export const follow = (options: FollowerOptions): Follower => {
   const run = (): Promise<void> =>
     inTurn(async () => {
       if (isStopped) return;
-      const goesOn = await round();
+      // A thread that died answers nothing: what is asked of it fails, and nothing else does.
+      const goesOn = await round().catch(() => false);
       schedule(goesOn ? 0 : pollEvery * (0.75 + chance() / 2));
     });
   void run();

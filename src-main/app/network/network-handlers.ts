@@ -1,5 +1,5 @@
 import { fail, ok } from '#contract/result.ts';
-import { type Handlers, openWorkstation } from '#app/gateway/context.ts';
+import { type Context, type Handlers, openWorkstation } from '#app/gateway/context.ts';
 import { readNodeOrder } from './read-node-order.ts';
 import { testNode } from './test-node.ts';
 import { verifyOnNodes } from './verify-on-nodes.ts';
@@ -13,6 +13,14 @@ type NetworkCall =
   | 'network.state'
   | 'network.look'
   | 'verify.onNodes';
+
+/** Whoever asks the named nodes, or is connected with them, begins anew. */
+const renew = (context: Context): void => {
+  const { network, joining, member } = openWorkstation(context);
+  network.renew();
+  void joining?.renew();
+  void member?.renew();
+};
 
 export const networkHandlers: Handlers<NetworkCall> = {
   'network.nodes': (context) => {
@@ -30,28 +38,28 @@ export const networkHandlers: Handlers<NetworkCall> = {
     );
   },
   'network.addNode': async (context, typed) => {
-    const { nodes, network } = openWorkstation(context);
+    const { nodes } = openWorkstation(context);
     const order = readNodeOrder(typed);
     if (!order.ok) return order;
     const added = await nodes.add({ name: typed.name, ...order.value });
     if (!added.ok) return added;
-    network.renew();
+    renew(context);
     return ok({ node: added.value });
   },
   'network.changeNode': async (context, typed) => {
-    const { nodes, network } = openWorkstation(context);
+    const { nodes } = openWorkstation(context);
     const order = readNodeOrder(typed);
     if (!order.ok) return order;
     const changed = await nodes.change(typed.node, { name: typed.name, ...order.value });
     if (!changed.ok) return changed;
-    network.renew();
+    renew(context);
     return ok({});
   },
   'network.removeNode': async (context, { node }) => {
-    const { nodes, network } = openWorkstation(context);
+    const { nodes } = openWorkstation(context);
     const removed = await nodes.remove(node);
     if (!removed.ok) return removed;
-    network.renew();
+    renew(context);
     return ok({});
   },
   'network.testNode': async (context, typed) => {

@@ -19,7 +19,6 @@ export type Sent = { readonly node: string; readonly reply: PostReply } | null;
 export interface Sender {
   /** `avoid`: nodes that were asked before; they are asked again where there is no other. */
   readonly send: (body: string, avoid?: ReadonlySet<string>) => Promise<Sent>;
-  readonly nodes: number;
 }
 
 export const createSender = (
@@ -45,7 +44,6 @@ export const createSender = (
   };
 
   return {
-    nodes: peers.length,
     send: async (body, avoid = new Set()) => {
       const ready = inOrder().filter(({ backOff }) => backOff.isOver());
       const fresh = ready.filter(({ name }) => !avoid.has(name));

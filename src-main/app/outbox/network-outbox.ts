@@ -38,7 +38,7 @@ const resting: readonly OutboxState[] = ['late', 'branched'];
 /** Milliseconds without progress, while the network answers, after which somebody has to look. */
 const patience = 10 * 60_000;
 
-/** A full disk is tried again after this, in milliseconds; nothing is lost meanwhile. */
+/** A full disk, or a thread that failed, is tried again after this, in milliseconds; nothing is lost meanwhile. */
 const retryAfter = 5_000;
 
 /**
@@ -50,6 +50,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   const { rows, facts, posting, clock, isCaughtUp, settled, changed } = options;
   const inTurn = createInTurn();
   const underWay = new Set<string>();
+  /** Blocks, new rows or the time to try again may move rows. To look at all of them costs more than to send some. */
+  let hasNews = true;
   let isStopped = false;
   let isPaused = false;
   let cancel = (): void => undefined;
@@ -89,7 +91,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     }
   };
 
-  /** What a crash or a program that ended left in the middle of a request. */
+  /** Requests that ended, whatever came of them, in one write; and what a crash left in the middle of one. */
   const takeUp = async (): Promise<boolean> => {
     const left = (await rows.outboxIn(['posting'], window)).filter(
       ({ transaction }) => !underWay.has(transaction),
@@ -120,12 +122,6 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     } finally {
       underWay.delete(row.transaction);
     }
-    await inTurn(async () => {
-      if (isStopped) return;
-      const now = await rows.outboxRow(row.transaction);
-      // A block may have settled it meanwhile.
-      if (now?.state === 'posting') await move([moveBy(now, { type: 'postingEnded' })]);
-    });
   };
 
   /** Fills the lanes with what is ready to go. */
@@ -149,13 +145,21 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     if (!(await move(begun))) return;
     for (const row of chosen) {
       const state = row.state === 'queued' ? 'posting' : row.state;
-      void send({ ...row, state }).then(() => look());
+      void send({ ...row, state })
+        .catch(() => undefined) // the store closed: the row is looked for at the next start
+        .then(() => goOn());
     }
   };
 
   const step = async (): Promise<void> => {
-    if (isStopped) return;
-    if (!(await takeUp()) || !(await settle()) || !(await retry())) return;
+    if (isStopped || !(await takeUp())) return;
+    if (hasNews) {
+      hasNews = false;
+      if (!(await settle()) || !(await retry())) {
+        hasNews = true;
+        return;
+      }
+    }
     await fill();
     const waiting = await rows.outboxIn(['posted', 'queued', 'diverted'], window);
     const due = posting.nextDue(
@@ -166,13 +170,17 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   let isLooking = false;
   /** Calls that come while one waits its turn are one. */
-  const look = async (): Promise<void> => {
+  const goOn = async (): Promise<void> => {
     if (isLooking) return;
     isLooking = true;
     await inTurn(() => {
       isLooking = false;
       return step();
-    });
+    }).catch(() => schedule(retryAfter));
+  };
+  const look = (): Promise<void> => {
+    hasNews = true;
+    return goOn();
   };
   const schedule = (delay: number): void => {
     cancel();

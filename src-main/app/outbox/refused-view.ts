@@ -10,7 +10,7 @@ import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts'
 import { patientLine } from '#app/patients/patient-line.ts';
 import { signedContent } from '#app/records/content.ts';
 import { openVersion } from '#app/records/open-version.ts';
-import { pendingVersion, type PendingVersion } from '#app/records/pending-versions.ts';
+import type { PendingVersion } from '#app/records/pending-versions.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
 import type { Kind } from '#domain/access/verdict.ts';
 import { parentRefused, type RefusedAct } from './refusal.ts';
@@ -50,8 +50,7 @@ export const openRefusal = async (
   { root, rows, refusal }: RefusedAct,
 ): Promise<OpenedRefusal> => {
   const open = openWorkstation(context);
-  const { primitives } = context.platform.crypto;
-  const versions = await Promise.all(rows.map((row) => pendingVersion(open, primitives, row)));
+  const versions = await Promise.all(rows.map((row) => open.pending.ofRow(row)));
   const [main = null] = versions;
   const read = await contents(
     context,

@@ -8,7 +8,7 @@ export const patientLines = async (
   { watch, store }: Pick<OpenWorkstation, 'watch' | 'store'>,
   rows: readonly PatientRow[],
 ): Promise<PatientLine[]> => {
-  if (watch.isWritable()) return rows.map((row) => patientLine(row));
+  if (!watch.isBehind()) return rows.map((row) => patientLine(row));
   const { height } = await store.ledger.head();
   return Promise.all(
     rows.map(async (row) => {
@@ -23,5 +23,5 @@ export const patientLines = async (
 export const absence = ({
   watch,
 }: Pick<OpenWorkstation, 'watch'>): { readonly code: 'notFound' | 'notInLedger' } => ({
-  code: watch.isWritable() ? 'notFound' : 'notInLedger',
+  code: watch.isBehind() ? 'notInLedger' : 'notFound',
 });

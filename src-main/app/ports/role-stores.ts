@@ -1,5 +1,8 @@
 import type { PatientId, RecordId, TransactionId } from '#contract/ids.ts';
 
+/** Whose heights a projection counts: those of the clinic's own ledger, or of the network that it joined. */
+export type Chain = 'own' | 'network';
+
 /** What search and lists need of a patient; derived, rebuilt from ledger and keys. */
 export interface PatientRow {
   readonly patient: PatientId;
@@ -51,9 +54,9 @@ export interface DemographicsStore {
   /** Check-ins whose `at` falls in [from, until), oldest first. */
   readonly checkIns: (from: string, until: string) => Promise<readonly CheckInRow[]>;
   readonly erase: (patient: PatientId) => Promise<void>;
-  /** Height up to which the projection is complete; 0 when new. */
-  readonly height: () => Promise<number>;
-  readonly setHeight: (height: number) => Promise<void>;
+  /** Height up to which the projection is complete; 0 when new, or complete by the other chain. */
+  readonly height: (chain: Chain) => Promise<number>;
+  readonly setHeight: (chain: Chain, height: number) => Promise<void>;
 }
 
 export interface DraftRow {
@@ -86,8 +89,8 @@ export interface ClinicalStore {
   readonly putRows: (rows: readonly ClinicalRow[]) => Promise<void>;
   readonly rowsOf: (patient: PatientId) => Promise<readonly ClinicalRow[]>;
   readonly erase: (patient: PatientId) => Promise<void>;
-  readonly height: () => Promise<number>;
-  readonly setHeight: (height: number) => Promise<void>;
+  readonly height: (chain: Chain) => Promise<number>;
+  readonly setHeight: (chain: Chain, height: number) => Promise<void>;
 }
 
 export type RoleDatabase = 'demographics' | 'clinical';

@@ -37,6 +37,13 @@ export interface Store {
     ledgerKey: Uint8Array,
     api: ApiUse,
   ) => Promise<Result<OpenReplica, StoreFailure>>;
+  /** Removes the blocks of a network that is not joined after all; the replica is closed before. */
+  readonly removeReplica: () => Promise<void>;
+}
+
+/** A store whose chain may be the clinic's own, or that of its network, which the network alone writes. */
+export interface ChainStore extends Omit<OpenStore, 'ledger'> {
+  readonly ledger: Omit<Ledger, 'append'>;
 }
 
 /** One of the two ledgers of a folder is served by the HTTP API at a time. */

@@ -10,6 +10,7 @@ import { toSignedContent } from '#app/records/content.ts';
 import { localDateTime, localDay } from '#app/records/local-time.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
+import { waitingParents } from '#app/records/waiting-parents.ts';
 import { publish } from '#app/records/publish.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
@@ -42,9 +43,13 @@ export const checkInHandlers: Handlers<'checkIns.add' | 'checkIns.today'> = {
     crypto.wipe(key);
     if (!written.ok) return fail({ code: 'refused' });
     const { transaction } = written.value;
-    const published = await publish(context, [{ transaction, fallback: null, after: [] }], {
-      access: [accessRow(clock, staff, 'checkIn', patient, transaction.id)],
-    });
+    const published = await publish(
+      context,
+      [{ transaction, fallback: null, after: waitingParents(open, patient, transaction) }],
+      {
+        access: [accessRow(clock, staff, 'checkIn', patient, transaction.id)],
+      },
+    );
     return published.ok ? ok({ checkIn: record, transaction: transaction.id }) : published;
   },
   'checkIns.today': async (context) => {

@@ -6,7 +6,13 @@ import {
 } from '#contract/clinical.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { LedgerRead, RecordIndex } from '#app/ports/ledger.ts';
-import type { CheckInRow, ClinicalRow, PatientRow, RoleDatabase } from '#app/ports/role-stores.ts';
+import type {
+  Chain,
+  CheckInRow,
+  ClinicalRow,
+  PatientRow,
+  RoleDatabase,
+} from '#app/ports/role-stores.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
 import type { LedgerWatch } from '#app/workstation/ledger-watch.ts';
@@ -17,9 +23,13 @@ import { versionGraph } from '#domain/record/graph.ts';
 import type { Json } from '#domain/transaction/transaction.ts';
 import { checkInContentSchema, signedContent } from './content.ts';
 import { openVersion } from './open-version.ts';
+import type { PendingVersions } from './pending-versions.ts';
 import type { RoleDatabases } from './role-databases.ts';
 
-/** Brings the role databases up to the ledger's head; they hold nothing that cannot be rebuilt. */
+/**
+ * Brings the role databases up to the ledger's head, and to what waits for a block; they hold nothing that cannot be
+ * rebuilt.
+ */
 export interface Projections {
   readonly catchUp: (
     keys: Readonly<Record<RoleDatabase, Uint8Array | null>>,
@@ -34,6 +44,9 @@ interface ProjectionsOptions {
   readonly patientKeys: PatientKeys;
   readonly databases: RoleDatabases;
   readonly clinic: ClinicId;
+  readonly pending: Pick<PendingVersions, 'all' | 'ofRecord' | 'read'>;
+  /** Whose heights the index counts. */
+  readonly chain: Chain;
 }
 
 const atOnce = 200;
@@ -43,7 +56,7 @@ const kindsOf: Readonly<Record<RoleDatabase, readonly Kind[]>> = {
 };
 
 export const createProjections = (options: ProjectionsOptions): Projections => {
-  const { crypto, index, watch, patientKeys, databases, clinic } = options;
+  const { crypto, index, watch, patientKeys, databases, clinic, pending, chain } = options;
   const inTurn = createInTurn();
 
   const content = async (
@@ -60,8 +73,21 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
   };
 
   /** The version that lists show: the head, or the earliest of several. */
-  const shown = async (record: RecordId): Promise<IndexedVersion | null> =>
-    versionGraph(await index.versionsOfRecord(record)).earliest;
+  const shown = async (record: RecordId): Promise<IndexedVersion | null> => {
+    const waiting = pending.ofRecord(record).map(({ indexed }) => indexed);
+    return versionGraph([...(await index.versionsOfRecord(record)), ...waiting]).earliest;
+  };
+  const bodies = async (versions: readonly IndexedVersion[]): Promise<readonly LedgerRead[]> => {
+    const waiting = await Promise.all(
+      versions.map(async ({ transaction, height }): Promise<LedgerRead | null> => {
+        const body = await pending.read(transaction);
+        return body && { state: 'whole', transaction: body, height };
+      }),
+    );
+    const others = versions.filter((_, position) => waiting[position] === null);
+    const reads = (await watch.readMany(others.map(({ transaction }) => transaction))).values();
+    return waiting.flatMap((read) => read ?? reads.next().value ?? []);
+  };
 
   const project = async (
     database: RoleDatabase,
@@ -75,7 +101,7 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
       if (current !== null) records.set(version.record, current);
     }
     const current = [...records.values()];
-    const reads = await watch.readMany(current.map(({ transaction }) => transaction));
+    const reads = await bodies(current);
     const patients: PatientRow[] = [];
     const checkIns: CheckInRow[] = [];
     const clinical: ClinicalRow[] = [];
@@ -104,20 +130,40 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
     if (!databases.isOpen(database)) return;
     const store = database === 'demographics' ? databases.demographics() : databases.clinical();
     const total = (await watch.state()).height;
-    let height = await store.height();
+    let height = await store.height(chain);
     for (;;) {
       const versions = await index.versionsAbove(height, atOnce);
       const last = versions.at(-1);
-      if (last === undefined) return;
+      if (last === undefined) break;
       // A block is projected whole: the limit may have cut its versions in two.
       const whole =
         versions.length < atOnce ? versions : versions.filter((each) => each.height < last.height);
       const taken = whole.length > 0 ? whole : versions;
       await project(database, role, taken);
       height = taken.at(-1)?.height ?? last.height;
-      await store.setHeight(height);
+      await store.setHeight(chain, height);
       onProgress(height, total);
     }
+    await projectPending(database, role);
+  };
+
+  /** As each waiting version was when it was last brought into a database. */
+  const projected = {
+    demographics: new Map<string, string>(),
+    clinical: new Map<string, string>(),
+  };
+  const projectPending = async (database: RoleDatabase, role: Uint8Array): Promise<void> => {
+    const known = projected[database];
+    const waiting = pending.all();
+    const fresh = waiting.filter(({ indexed, place }) => known.get(indexed.transaction) !== place);
+    await project(
+      database,
+      role,
+      fresh.map(({ indexed }) => indexed),
+    );
+    projected[database] = new Map(
+      waiting.map(({ indexed, place }) => [indexed.transaction, place]),
+    );
   };
 
   return {

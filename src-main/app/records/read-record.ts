@@ -20,7 +20,7 @@ import type { z } from 'zod';
 import { signedContent } from './content.ts';
 import { localDate } from './local-time.ts';
 import { openVersion } from './open-version.ts';
-import { pendingVersions, type PendingVersion } from './pending-versions.ts';
+import type { PendingEntry } from './pending-versions.ts';
 
 /** The two keys of one patient; `null` where this session has none. */
 export interface RecordKeys {
@@ -38,7 +38,7 @@ interface ReadOptions {
 interface ReadVersion {
   readonly indexed: IndexedVersion;
   readonly read: LedgerRead;
-  readonly pending: PendingVersion | null;
+  readonly pending: PendingEntry | null;
 }
 
 const tabKinds: readonly Kind[] = ['patient', 'chart', 'visit'];
@@ -50,7 +50,7 @@ export const readRecord = async (
   keys: RecordKeys,
 ): Promise<Result<RecordView, 'notFound' | 'erased'>> => {
   if ((await open.store.rows.get('erased', patient)) !== null) return fail('erased');
-  const versions = await readVersions(open, primitives, patient);
+  const versions = await readVersions(open, patient);
   const viewer = createViewer(open, primitives);
   const records = groupByRecord(versions);
   const of = (kind: Kind) => records.filter((record) => record[0]?.indexed.recordKind === kind);
@@ -78,7 +78,6 @@ export const readRecord = async (
 
 const readVersions = async (
   open: OpenWorkstation,
-  primitives: Primitives,
   patient: PatientId,
 ): Promise<readonly ReadVersion[]> => {
   const indexed = (await open.store.index.versionsOfPatient(patient)).filter(({ recordKind }) =>
@@ -89,17 +88,23 @@ const readVersions = async (
     const read = reads[position];
     return read === undefined ? [] : [{ indexed: version, read, pending: null }];
   });
-  const waiting = await pendingVersions(open, primitives, patient);
-  return [
-    ...committed,
-    ...waiting
-      .filter(({ indexed: { recordKind } }) => tabKinds.includes(recordKind))
-      .map((pending): ReadVersion => ({
-        indexed: pending.indexed,
-        read: { state: 'whole', transaction: pending.transaction, height: pending.indexed.height },
-        pending,
-      })),
-  ];
+  const known = new Set<string>(indexed.map(({ transaction }) => transaction));
+  const waiting = open.pending
+    .ofPatient(patient)
+    .filter(
+      ({ indexed: { recordKind, transaction } }) =>
+        tabKinds.includes(recordKind) && !known.has(transaction),
+    )
+    .map(async (pending): Promise<readonly ReadVersion[]> => {
+      const { height, transaction } = pending.indexed;
+      const body = await open.pending.read(transaction);
+      // A block has it meanwhile: the next reading finds it there.
+      if (body === null) return [];
+      return [
+        { indexed: pending.indexed, read: { state: 'whole', transaction: body, height }, pending },
+      ];
+    });
+  return [...committed, ...(await Promise.all(waiting)).flat()];
 };
 
 const groupByRecord = (versions: readonly ReadVersion[]): readonly (readonly ReadVersion[])[] => {

@@ -4,16 +4,18 @@ import type { PatientId, RecordId, VersionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
 import { ownersFor } from '#app/records/owners.ts';
+import { waitingParents } from '#app/records/waiting-parents.ts';
 import { createRecordWriter, type WriteFailure, type Written } from '#app/records/record-writer.ts';
 import { type Clear, readClear } from '#domain/record/clear-fields.ts';
 import { versionGraph } from '#domain/record/graph.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
-import type { Json } from '#domain/transaction/transaction.ts';
+import type { Json, Transaction } from '#domain/transaction/transaction.ts';
 import { newPatientKeys } from './new-patient.ts';
 
 export type Part = 'patient' | 'chart' | 'visit';
@@ -116,7 +118,8 @@ const composeExisting = async (order: Order): Promise<Result<Composed, CallError
       : amendment(order, patient, kind, record));
     if (!written.ok) return written;
     const { transaction, fallback } = written.value;
-    parts.push({ kind, outgoing: { transaction, fallback, after: [] } });
+    const after = waitingParents(open, patient, transaction);
+    parts.push({ kind, outgoing: { transaction, fallback, after } });
   }
   crypto.wipe(demographics, clinical);
   return ok({ patient, parts, rows: [] });
@@ -145,7 +148,9 @@ const amendment = async (
 ): Promise<Result<Written, CallError>> => {
   const open = openWorkstation(context);
   const { crypto, transactions } = context.platform;
-  const versions = (await open.store.index.versionsOfPatient(patient)).filter(
+  const inBlocks = await open.store.index.versionsOfPatient(patient);
+  const waiting = open.pending.ofPatient(patient).map(({ indexed }) => indexed);
+  const versions = [...inBlocks, ...waiting].filter(
     (each) => each.recordKind === kind && (kind !== 'visit' || each.record === draft.record),
   );
   const { heads, earliest } = versionGraph(versions);
@@ -153,21 +158,29 @@ const amendment = async (
     versionId ? [versionId] : [],
   );
   if (earliest === null || !sameIds(base, draft.base[kind])) return fail({ code: 'stale' });
-  const head = await open.watch.read(earliest.transaction);
-  if (head.state !== 'whole') return fail({ code: 'tampered' });
+  const head = await bodyOf(open, earliest.transaction);
+  if (head === null) return fail({ code: 'tampered' });
   const { signer } = staffOf(context).keys;
   const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
-  const ours = head.transaction.outputs[0]?.public_keys?.includes(signer.publicKey) ?? false;
-  const clear = clearOf(kind, head.transaction.metadata);
+  const ours = head.outputs[0]?.public_keys?.includes(signer.publicKey) ?? false;
+  const clear = clearOf(kind, head.metadata);
   if (clear === undefined) return fail({ code: 'tampered' });
   const written = createRecordWriter(crypto, transactions).amend({
     ...record(kind, clear),
     record: earliest.record,
     base,
-    spends: free && ours ? head.transaction : null,
+    spends: free && ours ? head : null,
     why: ours ? 'conflict' : 'handOver',
   });
   return written.ok ? written : fail(writeError(written.error));
+};
+
+/** A version's body, from its block or from what waits here. Null: tampered. */
+const bodyOf = async (open: OpenWorkstation, id: string): Promise<Transaction | null> => {
+  const waiting = await open.pending.read(id);
+  if (waiting !== null) return waiting;
+  const read = await open.watch.read(id);
+  return read.state === 'whole' ? read.transaction : null;
 };
 
 /** An amendment declares what the version before it declared: key ids, card, status. */

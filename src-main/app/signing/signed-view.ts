@@ -2,6 +2,7 @@ import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Place, Signed } from '#contract/views.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
+import { placeOfState } from '#app/records/pending-versions.ts';
 import { type Act, mainOf } from './act.ts';
 
 /**
@@ -56,8 +57,6 @@ export const signedView = async (
 };
 
 const placeOf = async (context: Context, transaction: string): Promise<Place> => {
-  const row = (await openWorkstation(context).outbox.open()).find(
-    (each) => each.transaction === transaction,
-  );
-  return row?.state === 'refused' ? 'refused' : 'waiting';
+  const row = await openWorkstation(context).store.rows.outboxRow(transaction);
+  return row === null ? 'waiting' : placeOfState(row.state);
 };

@@ -39,7 +39,7 @@ export interface StaffDirectory {
 interface StaffDirectoryOptions {
   readonly crypto: Crypto;
   readonly index: RecordIndex;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'read'>;
   readonly clinic: ClinicId;
   readonly directoryKey: Uint8Array;
 }

@@ -36,7 +36,7 @@ export const finishSetup = async (options: FinishOptions): Promise<Result<Finish
   if (refused) return fail(refused);
   const id = options.installation?.id ?? options.freshId;
   const place = draft.place?.kind ?? 'keychain';
-  const unfinished: Installation = { v: 1, id, place, state: 'unfinished' };
+  const unfinished: Installation = { v: 1, id, place, state: 'unfinished', serves: 'own' };
   if (!(await writeInstallation(platform.files, unfinished)).ok) return fail({ code: 'diskFull' });
   await platform.store.setAside();
 

@@ -8,6 +8,8 @@ const installationSchema = z.object({
   place: z.enum(['keychain', 'keyFile']),
   /** `unfinished` until the clinic stands on the ledger. */
   state: z.enum(['unfinished', 'complete']),
+  /** Which of the two ledgers the web API serves. A hint, so that it starts once: the ledger's file decides. */
+  serves: z.enum(['own', 'network']).default('own'),
 });
 export type Installation = z.infer<typeof installationSchema>;
 

@@ -10,7 +10,9 @@ const signEvery = 5 * 60_000;
 /** What is known of the ledger's wholeness: the signed head, and everything read since start. */
 export interface LedgerWatch {
   readonly state: () => Promise<LedgerState>;
-  /** False when the database is behind its signed head: nothing may be written until it is restored. */
+  /** The database is behind its signed head: nothing may be written until it is restored. */
+  readonly isBehind: () => boolean;
+  /** False when it is behind, and while the clinic joins a network. */
   readonly isWritable: () => boolean;
   /** Reads and remembers what turned out damaged. */
   readonly read: (id: string) => Promise<LedgerRead>;
@@ -21,15 +23,17 @@ export interface LedgerWatch {
 }
 
 interface LedgerWatchOptions {
-  readonly ledger: Ledger;
+  readonly ledger: Omit<Ledger, 'append'>;
   readonly clock: Clock;
   readonly head: SignedHead;
   readonly startedAs: 'whole' | 'behind';
   readonly changed: () => void;
+  /** For a reason besides the ledger itself nothing may be written now. */
+  readonly isHeld: () => boolean;
 }
 
 export const createLedgerWatch = (options: LedgerWatchOptions): LedgerWatch => {
-  const { ledger, clock, head, startedAs, changed } = options;
+  const { ledger, clock, head, startedAs, changed, isHeld } = options;
   const damaged = new Set<string>(ledger.damaged);
   let checkedAt: string | null = null;
 
@@ -62,7 +66,8 @@ export const createLedgerWatch = (options: LedgerWatchOptions): LedgerWatch => {
         checkedAt,
       };
     },
-    isWritable: () => startedAs === 'whole',
+    isBehind: () => startedAs === 'behind',
+    isWritable: () => startedAs === 'whole' && !isHeld(),
     read: async (id) => {
       const read = await ledger.read(id);
       note([read]);

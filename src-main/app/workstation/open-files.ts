@@ -5,15 +5,20 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { SecretFailure, SecretStore } from '#app/ports/secrets.ts';
+import type { Chain } from '#app/ports/role-stores.ts';
 import type { OpenStore, StoreFailure } from '#app/ports/store.ts';
 import type { OutboxState } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
+import { createJoining, type Joining } from '#app/network/join/joining.ts';
+import { createNetworkMember } from '#app/network/network-member.ts';
 import { createNetworkWatch } from '#app/network/network-watch.ts';
 import { openNodeSettings } from '#app/network/node-settings.ts';
 import { createLocalOutbox } from '#app/outbox/outbox.ts';
+import { openPendingVersions } from '#app/records/pending-versions.ts';
+import { createRecentlySettled } from '#app/outbox/recently-settled.ts';
 import { createProjections } from '#app/records/projections.ts';
 import { createRoleDatabases } from '#app/records/role-databases.ts';
 import { createSetAsideNotes } from '#app/records/set-aside.ts';
@@ -21,6 +26,7 @@ import { createLockout } from '#app/session/lockout.ts';
 import { openSettings } from '#app/settings/settings.ts';
 import { createStaffDirectory } from '#app/staff/staff-directory.ts';
 import { fromUtf8 } from '#domain/transaction/bytes.ts';
+import { type OpenChains, openChains } from './open-chains.ts';
 import { createLedgerWatch } from './ledger-watch.ts';
 import { type OpenWorkstation, processLabel } from './open-workstation.ts';
 import { createSignedHead } from './signed-head.ts';
@@ -56,6 +62,12 @@ export const secretErrorCode = ({ code }: SecretFailure): ErrorCode =>
 interface OpenFilesOptions {
   readonly platform: Platform;
   readonly secrets: SecretStore;
+  /** Which ledger was served last; see `Installation`. */
+  readonly serves: Chain;
+  /** The clinic joined its network: the files are opened anew, on the network's blocks. */
+  readonly joined: () => void;
+  /** Blocks of the network came. */
+  readonly grew: (height: number) => void;
   /** Something that the status shows has changed. */
   readonly changed: () => void;
   readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
@@ -72,33 +84,47 @@ export const openFiles = async (
   const epochs = await openEpochs(crypto, secrets);
   if (!epochs.ok) return fail(secretProblem(epochs.error));
   if (device.value === null || epochs.value === null) return fail('storeKeyWrong');
-  const opened = await platform.store.open(derivedKeys(crypto).ledgerFile(device.value));
+  const key = derivedKeys(crypto).ledgerFile(device.value);
+  const opened = await openChains(platform, key, options.serves);
   if (!opened.ok) return fail(storeProblem[opened.error.code]);
   const files = await assemble({
     ...options,
     device: device.value,
     epochs: epochs.value,
-    store: opened.value,
+    key,
+    chains: opened.value,
   });
-  if (!files.ok) await opened.value.close();
+  if (!files.ok) await opened.value.store.close();
   return files;
 };
 
 interface Parts extends OpenFilesOptions {
   readonly device: Uint8Array;
   readonly epochs: OpenWorkstation['epochs'];
-  readonly store: OpenStore;
+  /** Of the ledger's file. */
+  readonly key: Uint8Array;
+  readonly chains: OpenChains;
 }
 
 const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>> => {
-  const { platform, secrets, changed, settled, device, epochs, store } = parts;
+  const { platform, secrets, changed, grew, joined, device, epochs, key, chains } = parts;
   const { crypto, clock } = platform;
+  const { own, network: replica, membership, store } = chains;
   const { ledger, index, rows } = store;
-  const own = await ownRows(platform, device, store);
-  if (own === null) return fail('storeDamaged');
-  const { directoryKey, signer, facts, clinic } = own;
+  const chain: Chain = replica === null ? 'own' : 'network';
+  const opened = await ownRows(platform, device, own);
+  if (opened === null) return fail('storeDamaged');
+  const { directoryKey, signer, facts, clinic } = opened;
 
-  const head = createSignedHead({ crypto, clock, files: platform.files, secrets, ledger, signer });
+  // The signed head is that of the file in which keys and outbox lie; a network's blocks have its nodes for witnesses.
+  const head = createSignedHead({
+    crypto,
+    clock,
+    files: platform.files,
+    secrets,
+    ledger: own.ledger,
+    signer,
+  });
   const startedAs = await head.check();
   const staff = createStaffDirectory({ crypto, index, ledger, clinic: clinic.id, directoryKey });
   await staff.refresh();
@@ -106,13 +132,68 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const patientKeys = createPatientKeys(crypto, rows, epochs);
   const setAside = createSetAsideNotes(rows, clock, staff);
   const databases = createRoleDatabases(crypto, store.roles, epochs, setAside);
-  const watch = createLedgerWatch({ ledger, clock, head, startedAs, changed });
+  const watch = createLedgerWatch({
+    ledger,
+    clock,
+    head,
+    startedAs,
+    changed,
+    isHeld: () => joining?.isUnderWay() ?? false,
+  });
+  const { primitives } = crypto;
+  const recent = createRecentlySettled();
+  const settled: OpenFilesOptions['settled'] = (transaction, state, height) => {
+    recent.note(transaction, state);
+    parts.settled(transaction, state, height);
+  };
+  const pending = await openPendingVersions({ rows, read: watch.read, primitives });
   const nodes = await openNodeSettings({ crypto, rows, secrets });
   const network = createNetworkWatch({ platform, nodes, changed });
-  const outbox = createLocalOutbox({ rows, ledger, clock, settled, changed });
+  const onBlocks = (height: number): void => {
+    void staff.refresh().then(
+      () => grew(height),
+      () => undefined, // the files are closing
+    );
+  };
+  const member =
+    replica &&
+    createNetworkMember({
+      platform,
+      rows: pending.rows,
+      chain: replica,
+      nodes,
+      settled,
+      changed,
+      grew: onBlocks,
+    });
+  const outbox =
+    member?.outbox ??
+    createLocalOutbox({ rows: pending.rows, ledger: own.ledger, clock, settled, changed });
   if (startedAs === 'whole') await outbox.flush();
+  const joining: Joining | null =
+    member !== null || startedAs === 'behind'
+      ? null
+      : await createJoining({
+          platform,
+          key,
+          own,
+          rows,
+          clinic: { clinic: clinic.id, root: clinic.rootKey },
+          nodes,
+          watch: network,
+          outbox,
+          stored: membership,
+          changed,
+          joined,
+        });
   return ok({
     store,
+    chain,
+    membership: () => member?.membership() ?? joining?.membership() ?? { state: 'own' },
+    joinReport: () => joining?.report() ?? membership?.report ?? null,
+    joining,
+    member,
+    pending,
     secrets,
     device,
     epochs,
@@ -136,8 +217,11 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
       patientKeys,
       databases,
       clinic: clinic.id,
+      pending,
+      chain,
     }),
     outbox,
+    settled: recent,
     watch,
     nodes,
     network,

@@ -1,12 +1,18 @@
 import type { ClinicId, PublicKey, WorkstationId } from '#contract/ids.ts';
+import type { JoinReport, Membership } from '#contract/membership.ts';
 import type { SecretStore } from '#app/ports/secrets.ts';
-import type { OpenStore } from '#app/ports/store.ts';
+import type { Chain } from '#app/ports/role-stores.ts';
+import type { ChainStore } from '#app/ports/store.ts';
 import type { Signer } from '#domain/primitives.ts';
 import type { Epochs } from '#app/keys/epoch.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
+import type { Joining } from '#app/network/join/joining.ts';
+import type { NetworkMember } from '#app/network/network-member.ts';
 import type { NetworkWatch } from '#app/network/network-watch.ts';
 import type { NodeSettings } from '#app/network/node-settings.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
+import type { RecentlySettled } from '#app/outbox/recently-settled.ts';
+import type { PendingVersions } from '#app/records/pending-versions.ts';
 import type { Projections } from '#app/records/projections.ts';
 import type { RoleDatabases } from '#app/records/role-databases.ts';
 import type { SetAsideNotes } from '#app/records/set-aside.ts';
@@ -34,7 +40,9 @@ export interface WorkstationFacts {
 
 /** A workstation that is set up and whose files are open: what every use case works with. */
 export interface OpenWorkstation {
-  readonly store: OpenStore;
+  readonly store: ChainStore;
+  /** Where the records of this clinic count. */
+  readonly chain: Chain;
   readonly secrets: SecretStore;
   /** The device secret D. */
   readonly device: Uint8Array;
@@ -48,12 +56,21 @@ export interface OpenWorkstation {
   readonly patientKeys: PatientKeys;
   readonly setAside: SetAsideNotes;
   readonly databases: RoleDatabases;
+  readonly pending: PendingVersions;
   readonly projections: Projections;
   readonly outbox: Outbox;
+  readonly settled: RecentlySettled;
   readonly watch: LedgerWatch;
   /** The nodes that this clinic named. */
   readonly nodes: NodeSettings;
   readonly network: NetworkWatch;
+  /** What the status tells of it, and what joining did. */
+  readonly membership: () => Membership;
+  readonly joinReport: () => JoinReport | null;
+  /** Null for a clinic that joined. */
+  readonly joining: Joining | null;
+  /** Null for a clinic with a ledger of its own. */
+  readonly member: NetworkMember | null;
   readonly passphrases: Lockout;
   readonly pins: Lockout;
 }

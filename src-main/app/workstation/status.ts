@@ -24,6 +24,7 @@ export const statusOf = async ({
       waiting: 0,
       attention: 0,
       network: null,
+      membership: null,
     };
   }
   const { name, address, phone } = open.clinic;
@@ -36,5 +37,6 @@ export const statusOf = async ({
     ledger: await open.watch.state(),
     ...(await open.outbox.counts()),
     network: open.network.summary(),
+    membership: open.membership(),
   };
 };

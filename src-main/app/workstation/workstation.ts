@@ -7,7 +7,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { OutboxState } from '#app/ports/rows.ts';
 import type { SecretStore } from '#app/ports/secrets.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
-import { type Installation, readInstallation } from './installation.ts';
+import { type Installation, readInstallation, writeInstallation } from './installation.ts';
 import { openFiles, secretErrorCode } from './open-files.ts';
 import type { OpenWorkstation } from './open-workstation.ts';
 import { createSetupWizard, type SetupWizard } from './setup-wizard.ts';
@@ -22,6 +22,8 @@ export interface Workstation {
   readonly phase: () => Phase;
   readonly problem: () => Problem | null;
   readonly open: () => OpenWorkstation | null;
+  /** Resolves when no opening, unlocking or closing is under way. */
+  readonly settled: () => Promise<void>;
   /** Opens the key file, and with it everything else. */
   readonly unlock: (passphrase: string) => Promise<Result<void, CallError>>;
   /** First run; `null` once the workstation is set up. */
@@ -34,10 +36,14 @@ interface WorkstationOptions {
   readonly platform: Platform;
   readonly changed: () => void;
   readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+  /** Blocks of the clinic's network came. */
+  readonly grew: (height: number) => void;
+  /** The files close and open again: whoever is signed in has to sign in anew. */
+  readonly leaving: () => void;
 }
 
 export const createWorkstation = (options: WorkstationOptions): Workstation => {
-  const { platform, changed, settled } = options;
+  const { platform, changed, settled, grew, leaving } = options;
   const { files } = platform;
   const inTurn = createInTurn();
   const throttle = createUnlockThrottle(platform.clock);
@@ -55,13 +61,39 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
   const secrets = () => platform.secrets(installation?.id ?? freshId);
   const wizard = createSetupWizard({ platform, freshId, secrets });
 
+  /** The clinic joined its network; nobody waits for this. */
+  const joined = (): void => {
+    void inTurn(async () => {
+      if (opened === null) return;
+      const { secrets: store } = opened;
+      leaving();
+      await close();
+      await openWith(store);
+    });
+  };
+
   const openWith = async (store: SecretStore): Promise<Result<void, CallError>> => {
-    const result = await openFiles({ platform, secrets: store, changed, settled });
+    const serves = installation?.serves ?? 'own';
+    const result = await openFiles({
+      platform,
+      secrets: store,
+      serves,
+      changed,
+      settled,
+      grew,
+      joined,
+    });
     if (!result.ok) {
       become('unavailable', result.error);
       return fail({ code: result.error });
     }
     opened = result.value;
+    const { chain } = opened;
+    if (installation !== null && chain !== serves) {
+      installation = { ...installation, serves: chain };
+      // A hint: on a full disk the next start opens once more than it has to.
+      await writeInstallation(files, installation);
+    }
     become('ready');
     return ok(undefined);
   };
@@ -109,7 +141,8 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     opened = null;
     if (closing === null) return;
     closing.watch.stop();
-    await closing.outbox.stop();
+    await closing.joining?.stop();
+    await (closing.member ?? closing.outbox).stop();
     closing.network.stop();
     await closing.watch.signHead();
     await closing.databases.close();
@@ -121,6 +154,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     phase: () => phase,
     problem: () => problem,
     open: () => opened,
+    settled: () => inTurn(() => Promise.resolve()),
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
     wizard: () => (phase === 'setup' ? wizard : null),
     finishSetup: (facts) => inTurn(() => finishSetup(facts)),

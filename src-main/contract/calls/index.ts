@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
+import { joinCalls } from './join.ts';
 import { ledgerCalls } from './ledger.ts';
 import { networkCalls } from './network.ts';
+import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
@@ -18,6 +20,8 @@ export const calls = {
   ...ledgerCalls,
   ...attentionCalls,
   ...networkCalls,
+  ...joinCalls,
+  ...outboxCalls,
 } as const;
 
 export type Calls = typeof calls;

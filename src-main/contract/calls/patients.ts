@@ -8,12 +8,12 @@ import { checkInLineSchema, patientLineSchema, recordViewSchema } from '../views
 const none = z.object({});
 
 export const patientCalls = {
-  /** Name in any order, record number, phone or date of birth. An empty query lists the newest. */
+  /** Name in any order, record number, phone or date of birth. An empty query lists the newest. Asked again with new blocks. */
   'patients.search': call({
     callers: ['doctor', 'reception'],
     input: z.object({ query: text(200), limit: z.number().int().min(1).max(100) }),
     output: z.object({ found: z.array(patientLineSchema), total: z.number().int() }),
-    quiet: false,
+    quiet: true,
   }),
   /** Finds by the code on a card (no PIN): for the desk, demographics only. */
   'patients.byCard': call({
@@ -50,12 +50,13 @@ export const patientCalls = {
       ),
     }),
   }),
-  /** The whole record, everything recomputed on reading. Writes an access row first. */
+  /** The whole record, everything recomputed on reading. Writes an access row first. Asked again with new blocks. */
   'patients.record': call({
     callers: ['doctor'],
     input: z.object({ patient: patientIdSchema }),
     output: recordViewSchema,
     errors: ['notFound', 'notInLedger', 'erased'],
+    quiet: true,
   }),
   /** The signed-in patient's own record. */
   'patient.ownRecord': call({

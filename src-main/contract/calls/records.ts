@@ -94,12 +94,13 @@ export const recordCalls = {
       'tampered',
     ],
   }),
-  /** The result screen of something signed before. */
+  /** The result screen of something signed before. Asked again when it moves. */
   'records.signed': call({
     callers: ['doctor'],
     input: z.object({ transaction: z.string().max(64) }),
     output: signedSchema,
     errors: ['notFound', 'tampered', 'erased'],
+    quiet: true,
   }),
   /**
    * Makes the card and the PIN of a patient whose card was not issued yet. Shown once: neither can be

@@ -8,7 +8,7 @@ const patience = 10_000;
 export function closeBeforeQuit(opening: Promise<Careledger>, closePage: () => void): void {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (state === 'closed') return;
+    if (state === 'closed' || event.defaultPrevented) return;
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';

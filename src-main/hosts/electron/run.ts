@@ -14,6 +14,7 @@ import { refuseToStart } from './refuse-to-start.ts';
 import { registerPageScheme } from './security/page-protocol.ts';
 import { secureEveryContents } from './security/secure-contents.ts';
 import { secureSession } from './security/secure-session.ts';
+import { askBeforeClosing, watchWaitingRecords } from './waiting-records.ts';
 import type { WindowMemory } from './window-place.ts';
 
 export interface ElectronHostOptions {
@@ -59,6 +60,7 @@ async function openWindow(
   const lockSoon = (): void => void connection.invoke('session.lockSoon', {});
   answerCalls(window, connection);
   endSessionWithPage(window, connection);
+  askBeforeClosing(window, watchWaitingRecords(opening, window));
   closeBeforeQuit(opening, connection.close);
   lockWhenAway({ asleep: lock, away: lockSoon });
   setMenu({ lock: lockSoon, show: (place) => showPlace(window, place) }, developing);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '#app/ports/ledger.ts';
 import type { ApiUse, OpenStore, Store } from '#app/ports/store.ts';
@@ -52,6 +53,7 @@ export const createStore = (settings: StoreSettings): Store => ({
   exists: async () => existsSync(join(settings.folder, ledgerFileName)),
   setAside: async () => setFolderAside(settings.folder, new Date()),
   openReplica: (ledgerKey, api) => openReplica(settings, ledgerKey, api),
+  removeReplica: () => rm(join(settings.folder, replicaFolder), { recursive: true, force: true }),
   open: async (ledgerKey, api = 'served') => {
     const ledger = startThread<LedgerApi>(settings.workers.ledger);
     const { folder, postToken } = settings;

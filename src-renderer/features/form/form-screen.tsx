@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Query } from '#renderer/api/use-call.ts';
 import type { RecordView } from '#contract/views.ts';
+import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { paths } from '#renderer/app/paths.ts';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -110,6 +111,7 @@ export function FormScreen({ record, onReview, onReload }: FormScreenProps) {
             }}
             aria-label={t(`form.titles.${kind}`)}
           >
+            <JoiningNotice />
             <Stale onReload={onReload} />
             <BlockedNotice />
             <SectionBody stops={all} />

@@ -1,5 +1,6 @@
 import { IconId, IconLogin2, IconShieldSearch, IconUserPlus, type Icon } from '@tabler/icons-react';
 import { Link, Redirect, useLocation } from 'wouter';
+import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
@@ -66,6 +67,7 @@ export const HomePage = () => {
     <DeepFrame>
       <div className={styles.home}>
         <h1 className={styles.who}>{t('home.who')}</h1>
+        <JoiningNotice />
         <Choice
           to={paths.signInForNewPatient}
           keys="N"

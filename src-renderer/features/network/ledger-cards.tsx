@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import type { Status } from '#contract/status.ts';
 import { useClient } from '#renderer/api/client-context.ts';
+import { useMembership } from '#renderer/app/membership.ts';
 import { useStatus } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -71,6 +72,7 @@ export const LedgerCards = ({ ledger }: { readonly ledger: Ledger }) => {
   const t = useText();
   const format = useFormat();
   const status = useStatus();
+  const kept = useMembership().state === 'network';
   return (
     <>
       <div className={styles.cards}>
@@ -78,8 +80,10 @@ export const LedgerCards = ({ ledger }: { readonly ledger: Ledger }) => {
           <div className={styles.alone}>
             <IconDeviceDesktop size={36} stroke={1.6} aria-hidden="true" />
             <div>
-              <h2 className={styles.title}>{t('network.survives')}</h2>
-              <div className={styles.hint}>{t('network.survivesBody')}</div>
+              <h2 className={styles.title}>{t(kept ? 'network.kept' : 'network.survives')}</h2>
+              <div className={styles.hint}>
+                {t(kept ? 'network.keptBody' : 'network.survivesBody')}
+              </div>
             </div>
           </div>
         </Panel>

@@ -3,6 +3,7 @@ import { IconRefresh, IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAction } from '#renderer/api/use-call.ts';
 import type { CallOutput } from '#contract/calls/index.ts';
+import { useMembership } from '#renderer/app/membership.ts';
 import { useHasRole, useStatus } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
@@ -24,6 +25,7 @@ export const NetworkPage = () => {
   const mayCheck = [useHasRole('administrator'), useHasRole('doctor')].includes(true);
   const check = useAction('ledger.check');
   const network = useNetwork();
+  const copy = useMembership().state === 'network';
   const [result, setResult] = useState<CallOutput<'ledger.check'> | null>(null);
   const run = async (): Promise<void> => {
     setResult(null);
@@ -77,8 +79,8 @@ export const NetworkPage = () => {
         )}
         {nodes > 0 && ledger !== null && (
           <div>
-            <h2 className={styles.section}>{t('nodes.ownLedger')}</h2>
-            <p className={styles.hint}>{t('nodes.ownLedgerHint')}</p>
+            <h2 className={styles.section}>{t(copy ? 'nodes.keptCopy' : 'nodes.ownLedger')}</h2>
+            <p className={styles.hint}>{t(copy ? 'nodes.keptCopyHint' : 'nodes.ownLedgerHint')}</p>
           </div>
         )}
         {ledger !== null && <LedgerCards ledger={ledger} />}

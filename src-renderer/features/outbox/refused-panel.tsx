@@ -1,13 +1,17 @@
 import { IconFileAlert } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Refused } from '#contract/calls/attention.ts';
+import type { EventName } from '#contract/events.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { useSignedBy } from './refused-words.ts';
 import styles from './outbox-page.module.css';
+
+const whatRefuses: readonly EventName[] = ['outbox'];
 
 const RefusedRow = ({ refused }: { readonly refused: Refused }) => {
   const t = useText();
@@ -40,6 +44,7 @@ const RefusedRow = ({ refused }: { readonly refused: Refused }) => {
 export const RefusedPanel = () => {
   const t = useText();
   const query = useQuery('outbox.refused', {});
+  useRefetchOn(whatRefuses, query.refetch);
   return (
     <Panel title={t('outbox.refusedTitle')} flush>
       <QueryView query={query} rows={2}>

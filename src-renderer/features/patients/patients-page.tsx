@@ -14,7 +14,7 @@ import { handToDesk } from './chosen-patient.ts';
 import { FoundPatients } from './found-patients.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { SearchField } from './search-field.tsx';
-import { useListKeys } from './use-list-keys.ts';
+import { patientOf, useListKeys } from './use-list-keys.ts';
 import { useSearch } from './use-search.ts';
 import styles from './patients.module.css';
 
@@ -40,7 +40,13 @@ export const PatientsPage = () => {
   const [typed, setTyped] = useState('');
   const search = useSearch(typed, rows);
   const found = search.data?.found ?? [];
-  const keys = useListKeys({ items: found, settled: search.settled, onChoose: open, id: list });
+  const keys = useListKeys({
+    items: found,
+    keyOf: patientOf,
+    settled: search.settled,
+    onChoose: open,
+    id: list,
+  });
   const type = (value: string): void => {
     setTyped(value);
     keys.setActive(0);

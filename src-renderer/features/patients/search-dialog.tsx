@@ -41,6 +41,8 @@ interface Row {
   readonly choose: () => void;
 }
 
+const rowId = ({ id }: Row): string => id;
+
 const icon = { size: 19, stroke: 1.8, 'aria-hidden': true } as const;
 const rowsShown = 8;
 
@@ -188,6 +190,7 @@ const SearchBody = ({ onClose }: { readonly onClose: () => void }) => {
   const keys = useListKeys({
     items: [...people, ...deeds],
     answers: people,
+    keyOf: rowId,
     settled: search.settled,
     onChoose: chooseByKey,
     id: list,

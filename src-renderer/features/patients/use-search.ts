@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 
 /** Typing rests this long before the list is asked for. */
 const restMs = 150;
@@ -28,6 +29,7 @@ export const useSearch = (typed: string, limit: number) => {
   const asked = typed.trim();
   const query = useRested(asked);
   const search = useQuery('patients.search', { query, limit });
+  useRefetchOn(onBlocks, search.refetch);
   const [shown, setShown] = useState<{ readonly query: string; readonly found: Found }>();
   if (search.data !== undefined && search.data !== shown?.found) {
     setShown({ query, found: search.data });

@@ -4,13 +4,15 @@ import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { PatientId } from '#contract/ids.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
+import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { takeFromHand, useChosenPatient } from '#renderer/features/patients/chosen-patient.ts';
 import { FoundPatients } from '#renderer/features/patients/found-patients.tsx';
 import { ScanCard } from '#renderer/features/patients/scan-card.tsx';
 import { SearchField } from '#renderer/features/patients/search-field.tsx';
-import { useListKeys } from '#renderer/features/patients/use-list-keys.ts';
+import { patientOf, useListKeys } from '#renderer/features/patients/use-list-keys.ts';
 import { useSearch } from '#renderer/features/patients/use-search.ts';
 import { useMinute } from '#renderer/features/workspace/use-minute.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -42,6 +44,7 @@ export const ReceptionPage = () => {
   const search = useSearch(typed, rows);
   const arrivals = useQuery('checkIns.today', {});
   useMinute(arrivals.refetch);
+  useRefetchOn(onBlocks, arrivals.refetch);
   const found = search.data?.found ?? [];
   const choosePerson = ({ patient }: { readonly patient: PatientId }): void => {
     choose(patient);
@@ -49,6 +52,7 @@ export const ReceptionPage = () => {
   const keys = useListKeys({
     items: found,
     settled: search.settled,
+    keyOf: patientOf,
     onChoose: choosePerson,
     id: list,
   });
@@ -59,6 +63,7 @@ export const ReceptionPage = () => {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t('reception.title')}</h1>
+      <JoiningNotice />
       <div className={styles.find}>
         <SearchField
           value={typed}

@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { patientIdSchema, type PatientId } from '#contract/ids.ts';
 import type { RecordView } from '#contract/views.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn, useRefetchOnSettled } from '#renderer/api/use-refetch-on.ts';
 import { MissingPage } from '#renderer/app/fallback-pages.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { EraseDialog } from '#renderer/features/erase/erase-dialog.tsx';
@@ -11,9 +12,13 @@ import { ErrorState } from '#renderer/ui/error-state.tsx';
 import { LoadingBars } from '#renderer/ui/loading-bars.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { ErasedRecord } from './erased-record.tsx';
+import { transactionsOf } from './model/parts.ts';
 import { RecordBody } from './record-body.tsx';
 import styles from './record.module.css';
 import { VersionPage } from './versions/version-page.tsx';
+
+/** Each reading is a line in the patient's "who looked at me": a stream of blocks must not fill it. */
+const betweenReadingsMs = 60_000;
 
 const transactionPattern = /^[0-9a-f]{64}$/;
 
@@ -41,6 +46,8 @@ const Opened = ({ patient, place }: { readonly patient: PatientId; readonly plac
   const query = useQuery('patients.record', { patient });
   const [erasing, setErasing] = useState(false);
   const { data: view } = query;
+  useRefetchOn(onBlocks, query.refetch, betweenReadingsMs);
+  useRefetchOnSettled(view === undefined ? [] : transactionsOf(view), query.refetch);
   const shown = (value: RecordView) =>
     transactionPattern.test(place) ? (
       <VersionPage view={value} transaction={place} />

@@ -1,5 +1,6 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { Signed } from '#contract/views.ts';
+import { useMembership } from '#renderer/app/membership.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
@@ -20,13 +21,14 @@ const pills: Readonly<Record<Signed['place'], StateName>> = {
   waiting: 'waiting',
   held: 'held',
   twoVersions: 'twoVersions',
-  late: 'held',
+  late: 'late',
   refused: 'failed',
 };
 
 function useSteps({ signedAt, committedAt, readBackAt, height }: Signed): readonly Step[] {
   const t = useText();
   const format = useFormat();
+  const membership = useMembership();
   const block =
     height === null
       ? t('result.steps.blockOpen')
@@ -42,7 +44,9 @@ function useSteps({ signedAt, committedAt, readBackAt, height }: Signed): readon
     {
       key: 'sent',
       title: t('result.steps.sent'),
-      text: t('result.steps.sentText'),
+      text: t(
+        membership.state === 'own' ? 'result.steps.sentText' : 'result.steps.sentTextNetwork',
+      ),
       at: committedAt === null ? null : signedAt,
       reached: committedAt !== null || height !== null,
     },

@@ -9,8 +9,8 @@ import { useEffect, useRef } from 'react';
 import { Trans } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import type { Signed } from '#contract/views.ts';
-import { useClient } from '#renderer/api/client-context.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn, useRefetchOnSettled } from '#renderer/api/use-refetch-on.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { useStaff } from '#renderer/app/store.ts';
@@ -104,8 +104,8 @@ function Result({ signed }: { readonly signed: Signed }) {
           <MarkIcon size={30} stroke={1.8} aria-hidden />
         </span>
         <div className={styles.words}>
-          <h1 className={styles.title} role="status">
-            {t(`result.title.${signed.place}`)}
+          <h1 className={styles.title}>
+            <span role="status">{t(`result.title.${signed.place}`)}</span>
           </h1>
           <Subtitle signed={signed} />
         </div>
@@ -115,7 +115,9 @@ function Result({ signed }: { readonly signed: Signed }) {
         <Notice
           tone={tone}
           actions={
-            signed.place === 'refused' && <Link href={paths.outbox}>{t('outbox.look')}</Link>
+            signed.place === 'refused' ? (
+              <Link href={paths.outbox}>{t('outbox.look')}</Link>
+            ) : undefined
           }
         >
           {t(`result.explain.${signed.place}`)}
@@ -138,18 +140,13 @@ function Result({ signed }: { readonly signed: Signed }) {
 /** "Transaction is validated": hash, address, and where the record is. */
 export function ResultPage() {
   const t = useText();
-  const client = useClient();
   const { transaction } = useParams<{ transaction: string }>();
   const query = useQuery('records.signed', { transaction });
   const { refetch } = query;
   usePageTitle(query.data === undefined ? '' : t(`result.title.${query.data.place}`));
-  useEffect(
-    () =>
-      client.on('outbox', (moved) => {
-        if (moved.transaction === transaction) refetch();
-      }),
-    [client, transaction, refetch],
-  );
+  const others = query.data?.others ?? [];
+  useRefetchOnSettled([transaction, ...others.map((other) => other.transaction)], refetch);
+  useRefetchOn(onBlocks, refetch);
   if (query.data !== undefined) return <Result signed={query.data} />;
   return (
     <div className={styles.page}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
+import { useMembership } from '#renderer/app/membership.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { ledgerWords } from '#renderer/app/status-strip.tsx';
 import { useHasRole, useStatus } from '#renderer/app/store.ts';
@@ -7,8 +8,20 @@ import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DataList } from '#renderer/ui/data-list.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { JoinSection } from './join/join-section.tsx';
 import { NodesPanel } from './nodes/nodes-panel.tsx';
 import styles from './settings.module.css';
+
+/** Where the records count, in a sentence. */
+const Mode = () => {
+  const t = useText();
+  const nodes = useStatus()?.network?.nodes ?? 0;
+  const { state } = useMembership();
+  if (state !== 'own') return t(`settings.ledgerMode_${state}`);
+  return nodes === 0
+    ? t('settings.ledgerModeValue')
+    : t('settings.ledgerModeNodes', { count: nodes });
+};
 
 export const LedgerSection = () => {
   const t = useText();
@@ -16,7 +29,6 @@ export const LedgerSection = () => {
   const status = useStatus();
   const administrator = useHasRole('administrator');
   const ledger = status?.ledger ?? null;
-  const nodes = status?.network?.nodes ?? 0;
   if (ledger === null) return null;
   return (
     <>
@@ -37,10 +49,7 @@ export const LedgerSection = () => {
             },
             {
               label: t('settings.ledgerMode'),
-              value:
-                nodes === 0
-                  ? t('settings.ledgerModeValue')
-                  : t('settings.ledgerModeNodes', { count: nodes }),
+              value: <Mode />,
             },
           ]}
         />
@@ -49,6 +58,7 @@ export const LedgerSection = () => {
         </Button>
       </Panel>
       {administrator && <NodesPanel />}
+      <JoinSection />
     </>
   );
 };

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CallOutput } from '#contract/calls/index.ts';
-import { useClient } from '#renderer/api/client-context.ts';
+import type { EventName } from '#contract/events.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -15,6 +16,8 @@ import styles from './workspace.module.css';
 
 type ActionLine = CallOutput<'actions.recent'>['actions'][number];
 
+/** A deed waits until its own transaction comes to rest, here or in a block that another node made. */
+const whatSettles: readonly EventName[] = ['outbox', 'blocks'];
 const few = 6;
 const many = 100;
 
@@ -62,11 +65,10 @@ const ActionRow = ({ line }: { readonly line: ActionLine }) => {
 /** What this doctor did last, each signed deed with its block. */
 export const RecentPanel = () => {
   const t = useText();
-  const client = useClient();
   const [all, setAll] = useState(false);
   const query = useQuery('actions.recent', { limit: all ? many : few });
   const { refetch } = query;
-  useEffect(() => client.on('outbox', refetch), [client, refetch]);
+  useRefetchOn(whatSettles, refetch);
   return (
     <Panel
       title={t('workspace.recent')}

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
+import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { useShortcutStore } from '#renderer/app/shortcuts.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
@@ -83,6 +85,7 @@ const DayColumn = () => {
   const t = useText();
   const query = useQuery('checkIns.today', {});
   const now = useMinute(query.refetch);
+  useRefetchOn(onBlocks, query.refetch);
   if (query.data === undefined) {
     return (
       <Panel title={t('workspace.title')} flush>
@@ -108,6 +111,7 @@ export const WorkspacePage = () => {
   return (
     <div className={styles.page}>
       <DoctorHead />
+      <JoiningNotice />
       <div className={styles.columns}>
         <div className={styles.column}>
           <DayColumn />

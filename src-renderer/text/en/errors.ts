@@ -53,9 +53,9 @@ const words = {
     next: 'Free some space, then try again.',
   },
   readOnly: {
-    what: 'The ledger on this PC is older than it was.',
-    safe: 'Records can be read. Nothing new can be signed.',
-    next: 'Tell the administrator. An older copy of the files was put in place.',
+    what: 'Nothing new can be signed on this PC now.',
+    safe: 'Records can be read, and what you typed is kept.',
+    next: 'While the clinic joins a network, wait until that is done. Otherwise an older copy of the files was put in place: tell the administrator.',
   },
   keychainMissing: {
     what: 'No keychain on this computer. Careledger stays locked.',

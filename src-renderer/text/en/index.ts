@@ -4,6 +4,7 @@ import { erase } from './erase.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { home } from './home.ts';
+import { join } from './join.ts';
 import { lock } from './lock.ts';
 import { network } from './network.ts';
 import { nodeFaults, nodes } from './nodes.ts';
@@ -40,6 +41,7 @@ export const en = {
   settings,
   verify,
   patientLogin,
+  join,
   outbox,
   network,
   nodes,

@@ -7,6 +7,9 @@ export const network = {
   survives: 'Survives no failing PC',
   survivesBody:
     'With one node, a broken disk takes the ledger along. A network of four nodes survives one.',
+  kept: 'Kept by the whole network',
+  keptBody:
+    'If this disk breaks, what was read back from a block still stands on every other node.',
   height: 'Height',
   transactions: 'Transactions: {{number}}',
   state: 'Ledger',

@@ -138,6 +138,9 @@ export const nodes = {
   notKnown: '–',
   agreeing: '{{agreeing}} of {{all}} agree',
   ownLedger: 'Ledger of this PC',
+  keptCopy: 'Copy of the network on this PC',
+  keptCopyHint:
+    'The records of this clinic stand in the network’s blocks. This PC keeps a copy and computed all of it again.',
   ownLedgerHint:
     'The nodes are asked and compared. The records of this PC stay in its own ledger; they are not sent to the nodes.',
 

@@ -2,15 +2,15 @@
 export const result = {
   title: {
     committed: 'Transaction is validated',
-    waiting: 'Signed and safe on this PC',
-    held: 'Signed and safe on this PC',
+    waiting: 'Signed and safe on this PC. Waiting to be sent',
+    held: 'Signed and safe on this PC. Waiting to be sent',
     twoVersions: 'Transaction is validated, and another version exists',
     late: 'Transaction is in the ledger, but came too late',
     refused: 'The ledger did not take this transaction',
   },
   explain: {
     waiting: 'It is validated when it was read back from a block. That goes on by itself.',
-    held: 'It waits for somebody to decide. It stays safe on this PC.',
+    held: 'The record before it has to be in a block first. Then it is sent by itself.',
     twoVersions: 'Two doctors changed the same record. Both versions are kept.',
     late: 'A newer version was there before. Both can be read.',
     refused:
@@ -38,6 +38,7 @@ export const result = {
     signedText: 'Kept on this PC first',
     sent: 'Sent',
     sentText: 'To the ledger of this workstation',
+    sentTextNetwork: 'To the nodes of the network',
     block: 'In block {{height}}',
     blockOpen: 'In a block',
     blockText: 'Linked to every block before it',

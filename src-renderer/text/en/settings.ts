@@ -77,6 +77,8 @@ export const settings = {
   ledgerModeValue: 'This PC only. It can join a network later; every hash stays the same.',
   ledgerModeNodes_one: 'This PC only. {{count}} node is asked and compared.',
   ledgerModeNodes_other: 'This PC only. {{count}} nodes are asked and compared.',
+  ledgerMode_joining: 'Joining a network. Reading goes on; signing waits.',
+  ledgerMode_network: 'In a network. This PC keeps a copy of its blocks, checked here.',
   openNetwork: 'Open the network page',
 
   lookTitle: 'Look',

@@ -27,6 +27,7 @@ export const shell = {
   waiting: 'Waiting to be sent: {{number}}',
   attention: 'Needs somebody: {{number}}',
   local: 'This PC only',
+  inNetwork: 'In a network',
   workstation: 'Workstation {{prefix}}',
   newPatient: 'New patient',
   general: 'Everywhere',

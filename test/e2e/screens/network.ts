@@ -52,6 +52,13 @@ export const networkScreens: readonly Screen[] = [
     open: (page) => saveNode(page, running().nodes.at(-1)?.name ?? ''),
   },
   {
+    name: 'settings-join-plan',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Check what would happen' }).click();
+      await expect(page.getByText('Go into the network')).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
     name: 'network-agrees',
     open: async (page) => {
       await page.getByRole('link', { name: 'Network', exact: true }).click();

@@ -36,12 +36,12 @@ describe('the role databases', () => {
   test('keep rows, and how far they are complete, over a restart', async () => {
     const store = await demographics();
     await store.putPatients([patientRow(1, { family: 'Okafor' })]);
-    await store.setHeight(41);
+    await store.setHeight('own', 41);
     await running.roles.close('demographics');
 
     const again = await demographics();
 
-    expect([await again.search('okafor', 5), await again.height()]).toEqual([
+    expect([await again.search('okafor', 5), await again.height('own')]).toEqual([
       [patientRow(1, { family: 'Okafor' })],
       41,
     ]);
@@ -116,15 +116,15 @@ describe('the role databases', () => {
 
   test('change their key while they are open', async () => {
     const store = await clinical();
-    await store.setHeight(7);
+    await store.setHeight('own', 7);
     await running.roles.rekey('clinical', otherKey);
-    const height = await store.height();
+    const height = await store.height('own');
     await running.roles.close('clinical');
 
     const withOld = await running.roles.openClinical(roleKey);
     const withNew = await clinical(otherKey);
 
-    expect([height, withOld, await withNew.height()]).toEqual([7, { code: 'wrongKey' }, 7]);
+    expect([height, withOld, await withNew.height('own')]).toEqual([7, { code: 'wrongKey' }, 7]);
   });
 
   test('leave no trace of an erased patient, not even inside the encryption', async () => {

@@ -26,4 +26,9 @@ INSERT INTO progress (one, height) VALUES (1, 0);
 
 export const clinicalMigrations: readonly Migration[] = [
   { name: 'drafts and records', up: (database) => database.exec(clinical) },
+  {
+    name: 'the chain whose heights count',
+    up: (database) =>
+      database.exec("ALTER TABLE progress ADD COLUMN chain TEXT NOT NULL DEFAULT 'own'"),
+  },
 ];

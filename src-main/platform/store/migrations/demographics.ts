@@ -38,4 +38,9 @@ INSERT INTO progress (one, height) VALUES (1, 0);
 
 export const demographicsMigrations: readonly Migration[] = [
   { name: 'patients and check-ins', up: (database) => database.exec(patients) },
+  {
+    name: 'the chain whose heights count',
+    up: (database) =>
+      database.exec("ALTER TABLE progress ADD COLUMN chain TEXT NOT NULL DEFAULT 'own'"),
+  },
 ];

@@ -19,8 +19,8 @@ const demographicsStore = (thread: RolesThread): DemographicsStore => ({
   putCheckIns: (rows) => thread.call('putCheckIns', [rows]),
   checkIns: (from, until) => thread.call('checkIns', [from, until]),
   erase: (patient) => thread.call('erase', ['demographics', patient]),
-  height: () => thread.call('height', ['demographics']),
-  setHeight: (height) => thread.call('setHeight', ['demographics', height]),
+  height: (chain) => thread.call('height', ['demographics', chain]),
+  setHeight: (chain, height) => thread.call('setHeight', ['demographics', chain, height]),
 });
 
 const clinicalStore = (thread: RolesThread): ClinicalStore => ({
@@ -31,8 +31,8 @@ const clinicalStore = (thread: RolesThread): ClinicalStore => ({
   putRows: (rows) => thread.call('putRows', [rows]),
   rowsOf: (patient) => thread.call('rowsOf', [patient]),
   erase: (patient) => thread.call('erase', ['clinical', patient]),
-  height: () => thread.call('height', ['clinical']),
-  setHeight: (height) => thread.call('setHeight', ['clinical', height]),
+  height: (chain) => thread.call('height', ['clinical', chain]),
+  setHeight: (chain, height) => thread.call('setHeight', ['clinical', chain, height]),
 });
 
 /** The role databases of a folder, opened and closed by their keys in a thread of their own. */

@@ -63,8 +63,8 @@ export const createRolesHandlers = (): Handlers<RolesApi> => {
       close(name);
       return setRoleFileAside(folder, name, new Date());
     },
-    height: ([name]) => heightOf(file(name).database),
-    setHeight: ([name, height]) => setHeight(file(name).database, height),
+    height: ([name, chain]) => heightOf(file(name).database, chain),
+    setHeight: ([name, chain, height]) => setHeight(file(name).database, chain, height),
     erase: ([name, patient]) => {
       const { database } = file(name);
       if (name === 'demographics') erasePatient(database, patient);

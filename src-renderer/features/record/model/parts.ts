@@ -24,6 +24,12 @@ export const partsOf = (view: RecordView): readonly PartRecord[] => [
   ...view.visits.map((record) => ({ part: 'visit', record }) as const),
 ];
 
+/** Every signed transaction that the record is made of. */
+export const transactionsOf = (view: RecordView): readonly string[] =>
+  partsOf(view).flatMap(({ record }) =>
+    record.versions.map(({ transaction }: { readonly transaction: string }) => transaction),
+  );
+
 interface Versioned<Item> {
   readonly versions: readonly Item[];
   readonly current: string | null;

@@ -1,0 +1,79 @@
+import type { Platform } from '#app/ports/platform.ts';
+import type { NodeClient } from '#app/ports/nodes.ts';
+import type { Replica } from '#app/ports/replica.ts';
+import { createInTurn } from '#app/in-turn.ts';
+import { type Followed, type Follower, follow } from './follower.ts';
+import type { NodeSettings } from './node-settings.ts';
+import { createSender, type Sender } from './sender.ts';
+
+/** The connection of a workstation with its clinic's network: blocks come in, transactions go out. */
+export interface NetworkLink {
+  readonly state: () => Followed;
+  /** Whether no node has blocks that are not here. */
+  readonly isCaughtUp: () => boolean;
+  readonly sender: Sender;
+  /** The named nodes are others now. */
+  readonly renew: () => Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  readonly stop: () => Promise<void>;
+}
+
+interface NetworkLinkOptions {
+  readonly platform: Pick<Platform, 'clock' | 'connectNode' | 'crypto'>;
+  readonly nodes: Pick<NodeSettings, 'list' | 'reach'>;
+  readonly replica: Replica;
+  /** Blocks came, or a node answers otherwise than before. */
+  readonly changed: (state: Followed) => void;
+}
+
+const unasked: Followed = { phase: 'behind', height: 0, nodes: [] };
+
+export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
+  const { platform, nodes, replica, changed } = options;
+  const { clock, crypto, connectNode } = platform;
+  const inTurn = createInTurn();
+  const chance = (): number => (crypto.random(1)[0] ?? 0) / 256;
+  let clients: readonly NodeClient[] = [];
+  let follower: Follower | null = null;
+  let sender = createSender([], clock, chance);
+
+  const disconnect = async (): Promise<void> => {
+    for (const client of clients) client.close();
+    clients = [];
+    sender = createSender([], clock, chance);
+    await follower?.stop();
+    follower = null;
+  };
+  const connect = async (): Promise<void> => {
+    // A node whose headers stay sealed in a locked keychain is left out until the nodes are named anew.
+    const reached = await Promise.all(
+      nodes.list().map(async (named) => ({ named, address: await nodes.reach(named) })),
+    );
+    const peers = reached.flatMap(({ named, address }) =>
+      address.ok ? [{ name: named.name, client: connectNode(address.value) }] : [],
+    );
+    clients = peers.map(({ client }) => client);
+    sender = createSender(peers, clock, chance);
+    follower = follow({
+      nodes: peers,
+      replica,
+      primitives: crypto.primitives,
+      clock,
+      chance,
+      changed,
+    });
+  };
+  void inTurn(connect);
+
+  return {
+    state: () => follower?.state() ?? unasked,
+    isCaughtUp: () => follower?.state().phase === 'caughtUp',
+    sender: { send: (body, avoid) => sender.send(body, avoid) },
+    renew: () =>
+      inTurn(async () => {
+        await disconnect();
+        await connect();
+      }),
+    stop: () => inTurn(disconnect),
+  };
+};

@@ -1,0 +1,75 @@
+import type { Membership } from '#contract/membership.ts';
+import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
+import { outboxFacts } from '#app/outbox/outbox-facts.ts';
+import { createPosting } from '#app/outbox/posting.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { OpenReplica } from '#app/ports/replica.ts';
+import type { OutboxState, Rows } from '#app/ports/rows.ts';
+import { createNetworkLink } from './network-link.ts';
+import type { NodeSettings } from './node-settings.ts';
+
+/** A workstation whose clinic joined a network: blocks come in, signed records go out. */
+export interface NetworkMember {
+  readonly outbox: NetworkOutbox;
+  readonly membership: () => Membership;
+  /** The named nodes are others now. */
+  readonly renew: () => Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  readonly stop: () => Promise<void>;
+}
+
+interface NetworkMemberOptions {
+  readonly platform: Pick<Platform, 'clock' | 'connectNode' | 'crypto'>;
+  readonly rows: Rows;
+  readonly chain: OpenReplica;
+  readonly nodes: Pick<NodeSettings, 'list' | 'reach'>;
+  readonly settled: (transaction: string, state: OutboxState, height: number | null) => void;
+  readonly changed: () => void;
+  /** Blocks came. */
+  readonly grew: (height: number) => void;
+}
+
+export const createNetworkMember = (options: NetworkMemberOptions): NetworkMember => {
+  const { platform, rows, chain, nodes, settled, changed, grew } = options;
+  const { clock, crypto } = platform;
+  let height = 0;
+  const link = createNetworkLink({
+    platform,
+    nodes,
+    replica: chain.replica,
+    changed: (followed) => {
+      void outbox.look();
+      changed();
+      if (followed.height === height) return;
+      height = followed.height;
+      grew(height);
+    },
+  });
+  const outbox: NetworkOutbox = createNetworkOutbox({
+    rows,
+    facts: outboxFacts(rows, chain),
+    posting: createPosting(link.sender, clock, () => (crypto.random(1)[0] ?? 0) / 256),
+    clock,
+    isCaughtUp: link.isCaughtUp,
+    settled,
+    changed,
+  });
+
+  return {
+    outbox,
+    membership: () => {
+      const { phase } = link.state();
+      return {
+        state: 'network',
+        caughtUp: phase === 'caughtUp',
+        paused: outbox.isPaused(),
+        trouble: phase === 'behind' || phase === 'caughtUp' ? null : phase,
+      };
+    },
+    renew: link.renew,
+    stop: async () => {
+      await outbox.stop();
+      await link.stop();
+    },
+  };
+};

@@ -1,0 +1,130 @@
+import type { CallOutput } from '#contract/calls/index.ts';
+import type { Stage } from '#contract/calls/outbox.ts';
+import type { PatientId } from '#contract/ids.ts';
+import { fullName } from '#contract/person-name.ts';
+import { fail, ok } from '#contract/result.ts';
+import { type Context, type Handlers, openWorkstation } from '#app/gateway/context.ts';
+import { patientLine } from '#app/patients/patient-line.ts';
+import type { OutboxRow, OutboxState } from '#app/ports/rows.ts';
+import type { PendingVersion } from '#app/records/pending-versions.ts';
+import { readAct } from '#app/signing/act.ts';
+import type { Kind } from '#domain/access/verdict.ts';
+
+type Row = CallOutput<'outbox.list'>['rows'][number];
+
+const stages: Readonly<Record<OutboxState, Stage>> = {
+  queued: 'waiting',
+  held: 'held',
+  posting: 'sending',
+  posted: 'sent',
+  committed: 'committed',
+  diverted: 'twoVersions',
+  branched: 'twoVersions',
+  merged: 'committed',
+  late: 'late',
+  refused: 'refused',
+  void: 'refused',
+};
+
+/** States of rows on the page, those on their way first counted. */
+const waiting: readonly OutboxState[] = ['queued', 'held'];
+const sending: readonly OutboxState[] = ['posting', 'posted'];
+const shown: readonly OutboxState[] = [
+  ...waiting,
+  ...sending,
+  'diverted',
+  'branched',
+  'late',
+  'void',
+];
+
+const mostRows = 200;
+
+export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause'> = {
+  'outbox.list': async (context) => {
+    const { store, outbox, member, settled } = openWorkstation(context);
+    const { rows } = store;
+    const [onTheWay, toGo, { attention }, open] = await Promise.all([
+      rows.countOutbox(sending),
+      rows.countOutbox(waiting),
+      outbox.counts(),
+      rows.outboxIn(shown, mostRows),
+    ]);
+    const recent = await Promise.all(settled.newest().map((each) => rows.outboxRow(each)));
+    const all = [...open, ...recent.flatMap((row) => row ?? [])].slice(0, mostRows);
+    return ok({
+      paused: member?.outbox.isPaused() ?? false,
+      counts: {
+        committed: settled.committed(),
+        sending: onTheWay,
+        waiting: toGo,
+        attention,
+      },
+      rows: await rowViews(context, all),
+    });
+  },
+  'outbox.pause': (context, { paused }) => {
+    const { member } = openWorkstation(context);
+    member?.outbox.pause(paused);
+    return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
+  },
+};
+
+const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Row[]> => {
+  const signedAt = await signingTimes(context, all);
+  return Promise.all(
+    all.map(async (row): Promise<Row> => {
+      const version = await openWorkstation(context).pending.ofRow(row);
+      const patient = version?.indexed.patient ?? null;
+      return {
+        transaction: row.transaction as Row['transaction'],
+        kind: version === null ? 'other' : kindOf(version),
+        patient,
+        name: patient === null ? '' : await nameOf(context, patient),
+        signedAt: signedAt.get(row.transaction) ?? null,
+        stage: stages[row.state],
+        attempts: row.attempts,
+        height: row.height,
+      };
+    }),
+  );
+};
+
+/** An act of signing is known by the transaction that its result shows. */
+const signingTimes = async (
+  context: Context,
+  all: readonly OutboxRow[],
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = openWorkstation(context).store;
+  const acts = await Promise.all(all.map(({ transaction }) => readAct(rows, transaction)));
+  return new Map(
+    acts.flatMap((act) =>
+      (act?.transactions ?? []).map(
+        ({ transaction }) => [transaction, act?.signedAt ?? ''] as const,
+      ),
+    ),
+  );
+};
+
+/** Lists are open for whoever may read names; for an administrator alone they are closed. */
+const nameOf = async (context: Context, patient: PatientId): Promise<string> => {
+  const { databases } = openWorkstation(context);
+  const session = context.session.current();
+  const mayRead = session?.kind === 'staff' && (session.keys?.demographics ?? null) !== null;
+  if (!mayRead || !databases.isOpen('demographics')) return '';
+  const row = await databases.demographics().patient(patient);
+  return row === null ? '' : fullName(patientLine(row).name);
+};
+
+const kindOf = ({ indexed: { recordKind }, transaction }: PendingVersion): Row['kind'] => {
+  const isNew = transaction.operation === 'CREATE';
+  const kinds: Partial<Record<Kind, Row['kind']>> = {
+    patient: isNew ? 'newPatient' : 'editGeneral',
+    chart: 'editGeneral',
+    visit: isNew ? 'visit' : 'editVisit',
+    checkIn: 'checkIn',
+    tombstone: 'erase',
+    staff: 'staff',
+  };
+  return kinds[recordKind] ?? 'other';
+};

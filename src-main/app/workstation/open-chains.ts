@@ -1,0 +1,63 @@
+import { fail, ok, type Result } from '#contract/result.ts';
+import { type MembershipRow, readMembership } from '#app/network/join/membership-row.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { OpenReplica } from '#app/ports/replica.ts';
+import type { Chain } from '#app/ports/role-stores.ts';
+import type { ChainStore, OpenStore, StoreFailure } from '#app/ports/store.ts';
+
+/** The two ledgers of a folder. */
+export interface OpenChains {
+  /** The file of rows, outbox and access log, and the chain on which the clinic began. */
+  readonly own: OpenStore;
+  /** The blocks of the network that the clinic joined. */
+  readonly network: OpenReplica | null;
+  readonly membership: MembershipRow | null;
+  /** Both as one: the rows of the first and the chain that counts. Closing it closes both. */
+  readonly store: ChainStore;
+}
+
+/**
+ * Opens what counts. The web API serves one of the two; where the hint of the installation file is wrong (a kill
+ * came between the two writes of joining) the file is opened once more.
+ */
+export const openChains = async (
+  platform: Pick<Platform, 'store' | 'log'>,
+  key: Uint8Array,
+  serves: Chain,
+): Promise<Result<OpenChains, StoreFailure>> => {
+  const { store } = platform;
+  const opened = await store.open(key, serves === 'own' ? 'served' : 'unserved');
+  if (!opened.ok) return opened;
+  const own = opened.value;
+  const membership = await readMembership(own.rows);
+  const chain: Chain = membership?.state === 'network' ? 'network' : 'own';
+  if (chain !== serves) {
+    await own.close();
+    return openChains(platform, key, chain);
+  }
+  if (chain === 'own') return ok({ own, network: null, membership, store: own });
+  const replicated = await openNetwork(platform, key);
+  if (!replicated.ok) {
+    await own.close();
+    return fail(replicated.error);
+  }
+  const network = replicated.value;
+  const { ledger, index } = network;
+  const close = async (): Promise<void> => {
+    await network.close();
+    await own.close();
+  };
+  return ok({ own, network, membership, store: { ...own, ledger, index, close } });
+};
+
+/** What is damaged in a copy of the network's blocks is in the network: it is fetched anew. */
+const openNetwork = async (
+  { store, log }: Pick<Platform, 'store' | 'log'>,
+  key: Uint8Array,
+): Promise<Result<OpenReplica, StoreFailure>> => {
+  const opened = await store.openReplica(key, 'served');
+  if (opened.ok || opened.error.code !== 'damaged') return opened;
+  log.error('replica.renewed');
+  await store.removeReplica();
+  return store.openReplica(key, 'served');
+};

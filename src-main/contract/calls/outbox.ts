@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { call } from '../call.ts';
+import { patientIdSchema, transactionIdSchema } from '../ids.ts';
+import { instant } from '../text.ts';
+
+const none = z.object({});
+const staff = ['administrator', 'doctor', 'reception'] as const;
+
+/** Where a signed transaction is on its way. `sending`: offered to a node; `sent`: offered, in no block yet. */
+export const stageSchema = z.enum([
+  'waiting',
+  'held',
+  'sending',
+  'sent',
+  'committed',
+  'twoVersions',
+  'late',
+  'refused',
+]);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const outboxCalls = {
+  /** What was signed here and is on its way, oldest first, then what came to rest since the start, newest first. */
+  'outbox.list': call({
+    callers: staff,
+    input: z.object({}),
+    output: z.object({
+      paused: z.boolean(),
+      /** Of everything signed here; `committed` since the program started. */
+      counts: z.object({
+        committed: z.number().int(),
+        sending: z.number().int(),
+        waiting: z.number().int(),
+        attention: z.number().int(),
+      }),
+      /** At most 200. */
+      rows: z.array(
+        z.object({
+          transaction: transactionIdSchema,
+          kind: z.enum([
+            'newPatient',
+            'visit',
+            'editGeneral',
+            'editVisit',
+            'checkIn',
+            'card',
+            'erase',
+            'staff',
+            'other',
+          ]),
+          patient: patientIdSchema.nullable(),
+          /** The patient's name, where this caller may read it. */
+          name: z.string(),
+          signedAt: instant.nullable(),
+          stage: stageSchema,
+          attempts: z.number().int(),
+          height: z.number().int().nullable(),
+        }),
+      ),
+    }),
+    quiet: true,
+  }),
+  /** While paused nothing is offered to a node; what was offered is still looked for in blocks. */
+  'outbox.pause': call({
+    callers: ['administrator', 'doctor'],
+    input: z.object({ paused: z.boolean() }),
+    output: none,
+    errors: ['notFound'],
+  }),
+} as const;

@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconClock,
+  IconCopyOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconShieldLock,
+} from '@tabler/icons-react';
+import type { EventName } from '#contract/events.ts';
+import type { FollowTrouble } from '#contract/membership.ts';
+import { useAction, useQuery } from '#renderer/api/use-call.ts';
+import { useRefetchOn } from '#renderer/api/use-refetch-on.ts';
+import { useHasRole, useStatus } from '#renderer/app/store.ts';
+import { useFormat } from '#renderer/text/format.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { Panel } from '#renderer/ui/panel.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import { AttentionNotice } from './attention-notice.tsx';
+import { OnTheWayNotice, TwoVersionsNotice } from './network-notices.tsx';
+import { RefusedPanel } from './refused-panel.tsx';
+import { SendingCard } from './sending-card.tsx';
+import { lastHeight, type SentList } from './sending.ts';
+import { SentTable } from './sent-table.tsx';
+import outbox from './outbox-page.module.css';
+import styles from './sending.module.css';
+
+/** Whatever moves a record on its way is told by one of these. */
+const whatMoves: readonly EventName[] = ['outbox', 'blocks', 'status'];
+
+const icon = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
+
+const Facts = ({ list }: { readonly list: SentList }) => {
+  const t = useText();
+  const format = useFormat();
+  const last = lastHeight(list.rows);
+  return (
+    <ul className={styles.facts}>
+      <li>
+        <IconShieldLock {...icon} />
+        {t('outbox.factSafe')}
+      </li>
+      <li>
+        <IconCopyOff {...icon} />
+        {t('outbox.factOnce')}
+      </li>
+      {last !== null && (
+        <li>
+          <IconClock {...icon} />
+          {t('outbox.factLast', { height: format.number(last) })}
+        </li>
+      )}
+    </ul>
+  );
+};
+
+interface SentListViewProps {
+  readonly list: SentList;
+  readonly trouble: FollowTrouble | null;
+  readonly doctor: boolean;
+}
+
+/** What is on its way, as the main process told it last. */
+export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
+  const t = useText();
+  const { counts, paused, rows } = list;
+  const waiting = counts.sending + counts.waiting;
+  const offering = trouble === null && !paused;
+  const refused = rows.filter(({ stage }) => stage === 'refused').length;
+  return (
+    <>
+      <OnTheWayNotice trouble={trouble} paused={paused} waiting={waiting} />
+      {offering && <SendingCard counts={counts} />}
+      {rows.some(({ stage }) => stage === 'twoVersions') && <TwoVersionsNotice />}
+      {refused > 0 && <AttentionNotice count={refused} />}
+      {refused > 0 && doctor && <RefusedPanel />}
+      {rows.length === 0 ? (
+        <Panel>
+          <EmptyState
+            icon={<IconCircleCheck size={32} stroke={1.8} aria-hidden="true" />}
+            title={t('outbox.noneTitle')}
+          >
+            {t('outbox.noneNetwork')}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <SentTable list={list} offering={offering} doctor={doctor} />
+      )}
+      <Facts list={list} />
+    </>
+  );
+};
+
+/** "To be sent" of a clinic in a network. */
+export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | null }) => {
+  const t = useText();
+  const format = useFormat();
+  const waiting = useStatus()?.waiting ?? 0;
+  const doctor = useHasRole('doctor');
+  const mayPause = [doctor, useHasRole('administrator')].includes(true);
+  const query = useQuery('outbox.list', {});
+  const pause = useAction('outbox.pause');
+  useRefetchOn(whatMoves, query.refetch);
+  const paused = query.data?.paused ?? false;
+  const turn = async (): Promise<void> => {
+    if ((await pause.run({ paused: !paused })).ok) query.refetch();
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('outbox.title', { number: format.number(waiting) })}
+        subtitle={t('outbox.subtitle')}
+        actions={
+          mayPause &&
+          query.data !== undefined && (
+            <Button
+              variant="default"
+              leftSection={paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
+              loading={pause.busy}
+              onClick={() => void turn()}
+            >
+              {t(paused ? 'outbox.resume' : 'outbox.pause')}
+            </Button>
+          )
+        }
+      />
+      <div className={outbox.stack}>
+        {pause.error !== undefined && <ErrorNotice error={pause.error} />}
+        <QueryView query={query} rows={7}>
+          {(list) => <SentListView list={list} trouble={trouble} doctor={doctor} />}
+        </QueryView>
+      </div>
+    </>
+  );
+};

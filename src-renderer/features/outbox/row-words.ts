@@ -1,0 +1,57 @@
+import { paths } from '#renderer/app/paths.ts';
+import type { Format } from '#renderer/text/format.ts';
+import type { Text } from '#renderer/text/i18n.ts';
+import type { SentRow } from './sending.ts';
+
+interface Around {
+  /** This one is offered next. */
+  readonly next: boolean;
+}
+
+const placeOf = ({ stage, height }: SentRow, { next }: Around, t: Text, format: Format): string => {
+  switch (stage) {
+    case 'waiting':
+      return t(next ? 'outbox.detail_next' : 'outbox.detail_waiting');
+    case 'sending':
+      return '';
+    case 'committed':
+      return height === null ? '' : t('outbox.detail_committed', { height: format.number(height) });
+    case 'late':
+      return height === null
+        ? t('outbox.detail_late')
+        : t('outbox.detail_lateIn', { height: format.number(height) });
+    case 'held':
+    case 'sent':
+    case 'twoVersions':
+    case 'refused':
+      return t(`outbox.detail_${stage}`);
+    default:
+      return stage satisfies never;
+  }
+};
+
+/** A first try is no news; more of them are, until the record is in a block. */
+const triesOf = ({ stage, attempts }: SentRow, t: Text): string => {
+  const counts = stage === 'waiting' ? attempts > 0 : stage !== 'committed' && attempts > 1;
+  return counts ? t('outbox.tried', { count: attempts }) : '';
+};
+
+/** What more there is to say of a record on its way. */
+export const detailOf = (row: SentRow, around: Around, t: Text, format: Format): string => {
+  const parts = [placeOf(row, around, t, format), triesOf(row, t)];
+  const said = format.series(parts.filter((part) => part !== ''));
+  return said.charAt(0).toLocaleUpperCase() + said.slice(1);
+};
+
+const withResult: readonly SentRow['kind'][] = ['newPatient', 'visit', 'editGeneral', 'editVisit'];
+
+/** Where "Open" leads; null where this person may open nothing of it. */
+export const openingOf = (row: SentRow, doctor: boolean): string | null => {
+  const { stage, kind, patient, transaction } = row;
+  if (!doctor) return stage === 'committed' ? paths.verifyHash(transaction) : null;
+  if (stage === 'refused') return paths.refused(transaction);
+  if (stage === 'twoVersions' && patient !== null) return paths.record(patient);
+  if (withResult.includes(kind)) return paths.signed(transaction);
+  if (patient !== null) return paths.record(patient);
+  return stage === 'committed' ? paths.verifyHash(transaction) : null;
+};
