@@ -65,7 +65,13 @@ const shortEscapes: Readonly<Record<string, string>> = {
 
 const escaped = /["\\\u0000-\u001f]/g;
 
-const canonicalString = (text: string): string =>
+/** What `JSON.stringify` makes no longer has nothing to escape; it looks many times faster. */
+const canonicalString = (text: string): string => {
+  const quick = JSON.stringify(text);
+  return quick.length === text.length + 2 ? quick : escapedString(text);
+};
+
+const escapedString = (text: string): string =>
   `"${text.replace(escaped, (character) => shortEscapes[character] ?? longEscape(character))}"`;
 
 const longEscape = (character: string): string =>
