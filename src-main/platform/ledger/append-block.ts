@@ -13,7 +13,7 @@ import { headerHash, merkleRoot } from './block-hash.ts';
 import { findHead, findSpender, findTransaction, heightOf } from './chain.ts';
 import { listedKeys } from './output-keys.ts';
 import type { PolicyIndex } from './policy-index.ts';
-import { indexWords } from './word-index.ts';
+import { indexOverdueWords } from './word-index.ts';
 
 export type Refused = Extract<CommitFailure, { readonly code: 'refused' }> & Refusal;
 
@@ -165,7 +165,7 @@ export const writeBlock = (
     seq += 1;
     writeTransaction(database, transaction, { seq, id, height, body });
   }
-  indexWords(database, seq, bodies);
+  indexOverdueWords(database, seq, bodies);
   rules.policy.indexBlock(
     database,
     height,

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from '../store/replace-file.ts';
+import { sqlFailureCode } from '../store/sql-failure.ts';
 
 /** What one group of changes made durable: its number among the ledger's commits, and its bytes. */
 export interface JournalRecord {
@@ -155,3 +156,13 @@ class OpenJournal implements Journal {
 
 /** Opens the journal at `path`, making it where there is none. Throws what the file system throws. */
 export const openJournal = (path: string, key: Uint8Array): Journal => new OpenJournal(path, key);
+
+/** The same; null where the disk has no room for it. */
+export const openJournalWithRoom = (path: string, key: Uint8Array): Journal | null => {
+  try {
+    return openJournal(path, key);
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
+    return null;
+  }
+};
