@@ -31,10 +31,17 @@ const isList = (
 const canonicalList = (list: readonly Json[]): string => `[${list.map(canonicalJson).join(',')}]`;
 
 const canonicalObject = (object: { readonly [key: string]: Json }): string => {
-  const members = Object.entries(object).sort(([left], [right]) => compareKeys(left, right));
-  const written = members.map(([key, value]) => `${canonicalString(key)}:${canonicalJson(value)}`);
-  return `{${written.join(',')}}`;
+  let members = '';
+  for (const key of inOrder(Object.keys(object))) {
+    if (members !== '') members += ',';
+    members += `${canonicalString(key)}:${canonicalJson(object[key] ?? null)}`;
+  }
+  return `{${members}}`;
 };
+
+/** Without surrogates the order of code points is that of code units, which is the sort's own. */
+const inOrder = (keys: string[]): readonly string[] =>
+  surrogates.test(keys.join('')) ? keys.sort(compareKeys) : keys.sort();
 
 const surrogates = /[\ud800-\udfff]/;
 
