@@ -199,12 +199,23 @@ const writeTransaction = (
       id,
     ]);
   }
-  for (const { publicKey, output } of listedKeys(transaction)) {
-    database.run('INSERT INTO outputs (public_key, id, output) VALUES (?, ?, ?)', [
-      publicKey,
-      id,
-      output,
-    ]);
+  writeOutputs(database, id, listedKeys(transaction));
+};
+
+/** Rows of one statement: as many as a care team has keys. */
+const outputsAtOnce = 8;
+
+const writeOutputs = (
+  database: WritableDatabase,
+  id: Buffer,
+  keys: ReturnType<typeof listedKeys>,
+): void => {
+  for (let from = 0; from < keys.length; from += outputsAtOnce) {
+    const rows = keys.slice(from, from + outputsAtOnce);
+    database.run(
+      `INSERT INTO outputs (public_key, id, output) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
+      rows.flatMap(({ publicKey, output }) => [publicKey, id, output]),
+    );
   }
 };
 
