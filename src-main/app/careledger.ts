@@ -9,6 +9,7 @@ import { networkHandlers } from './network/network-handlers.ts';
 import { outboxHandlers } from './outbox/outbox-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
+import { lifeHandlers } from './records/life/life-handlers.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   ...setAsideHandlers,
   ...outboxHandlers,
   ...networkHandlers,
+  ...lifeHandlers,
 };
 
 /** Changes that come together are told together. */

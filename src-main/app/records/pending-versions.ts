@@ -1,4 +1,4 @@
-import type { PatientId, PublicKey } from '#contract/ids.ts';
+import type { PatientId, PublicKey, TransactionId } from '#contract/ids.ts';
 import type { Place } from '#contract/views.ts';
 import type { OutboxRow, OutboxState } from '#app/ports/rows.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
@@ -9,6 +9,7 @@ import { type Identity, readIdentity, recordKind } from '#domain/record/identity
 import { versionIdOfSealed } from '#domain/record/payload.ts';
 import { readVersion } from '#domain/record/version.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { indexedIdentity } from './indexed-identity.ts';
 
 /** A version that is signed and safe here but not in a block yet. */
 export interface PendingVersion {
@@ -62,7 +63,10 @@ export const pendingVersion = async (
   };
 };
 
-/** A TRANSFER names its asset only: the identity is that of the record's CREATE. */
+/**
+ * A TRANSFER names its asset only: the identity is that of the record's CREATE, as the index has it, so
+ * that what was signed is shown also where the stored copy of the CREATE was changed.
+ */
 const identityOf = async (
   open: OpenWorkstation,
   transaction: Transaction,
@@ -71,10 +75,8 @@ const identityOf = async (
     const reading = readIdentity(transaction.asset.data);
     return reading.state === 'read' ? reading.identity : null;
   }
-  const create = await open.watch.read(transaction.asset.id);
-  if (create.state !== 'whole' || !('data' in create.transaction.asset)) return null;
-  const reading = readIdentity(create.transaction.asset.data);
-  return reading.state === 'read' ? reading.identity : null;
+  const create = await open.store.index.version(transaction.asset.id as TransactionId);
+  return create && indexedIdentity(create, open.clinic.id);
 };
 
 const indexedOf = (

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { ledgerCalls } from './ledger.ts';
+import { lifeCalls } from './life.ts';
 import { networkCalls } from './network.ts';
 import { patientCalls } from './patients.ts';
 import { recordCalls } from './records.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...ledgerCalls,
   ...attentionCalls,
   ...networkCalls,
+  ...lifeCalls,
 } as const;
 
 export type Calls = typeof calls;
