@@ -41,6 +41,8 @@ export interface RecordWithLife {
   readonly versions: readonly [string, string, string, string];
   /** A TRANSFER of the third version's output, which the fourth spent first. */
   readonly rival: string;
+  /** The four versions as the ledger stores them. */
+  readonly stored: readonly unknown[];
 }
 
 /** The rows of the store that the application opens. */
@@ -81,11 +83,17 @@ export const recordWithLife = async (state: OutboxState): Promise<RecordWithLife
   const rival = await editVisit(page, patient, 'Steam as well.');
   const fourth = await editVisit(colleague, patient, 'Amoxicillin.', kofi.passphrase);
   await rows.write(state, rival.transaction);
+  const versions = [first, second.transaction, third.transaction, fourth.transaction] as const;
+  const stored: unknown[] = [];
+  for (const hash of versions) {
+    stored.push(JSON.parse((await page.get('ledger.json', { hash })).json));
+  }
   await close();
   return {
     clinic,
     patient,
-    versions: [first, second.transaction, third.transaction, fourth.transaction],
+    versions,
     rival: rival.transaction,
+    stored,
   };
 };

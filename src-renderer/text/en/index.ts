@@ -4,6 +4,7 @@ import { erase } from './erase.ts';
 import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { home } from './home.ts';
+import { life } from './life.ts';
 import { lock } from './lock.ts';
 import { network } from './network.ts';
 import { nodeFaults, nodes } from './nodes.ts';
@@ -52,6 +53,7 @@ export const en = {
   patients,
   reception,
   record,
+  life,
   erase,
   patientRecord,
   setAside,
