@@ -1,4 +1,4 @@
-import type { PatientId, PublicKey, TransactionId } from '#contract/ids.ts';
+import type { PatientId, TransactionId } from '#contract/ids.ts';
 import type { Place } from '#contract/views.ts';
 import type { OutboxRow, OutboxState } from '#app/ports/rows.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
@@ -8,6 +8,7 @@ import { contextOf } from '#domain/record/compose.ts';
 import { type Identity, readIdentity, recordKind } from '#domain/record/identity.ts';
 import { versionIdOfSealed } from '#domain/record/payload.ts';
 import { readVersion } from '#domain/record/version.ts';
+import { soleAuthor } from '#domain/transaction/signatures.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { indexedIdentity } from './indexed-identity.ts';
 
@@ -30,7 +31,7 @@ const places: Readonly<Partial<Record<OutboxState, Place>>> = {
   void: 'refused',
 };
 
-/** What the outbox still holds of one patient; signed here, so the signer is the one input's owner. */
+/** What the outbox still holds of one patient. Any one owner signs: who did, the fulfillment says. */
 export const pendingVersions = async (
   open: OpenWorkstation,
   primitives: Primitives,
@@ -87,7 +88,8 @@ const indexedOf = (
   const reading = readVersion(identity, transaction.operation, transaction.metadata);
   if (reading.state !== 'read') return null;
   const { base, sealed, clear } = reading.version;
-  const author = (transaction.inputs[0]?.owners_before[0] ?? '') as PublicKey;
+  const author = soleAuthor(transaction);
+  if (author === undefined) return null;
   const versionId =
     sealed &&
     versionIdOfSealed(

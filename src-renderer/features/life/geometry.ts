@@ -2,9 +2,9 @@ import type { LifeGraph, LifePlace } from './model/life-graph.ts';
 
 /** In pixels; the drawing is mirrored as a whole where writing goes from right to left. */
 export const cardWidth = 188;
-export const cardHeight = 66;
+export const cardHeight = 72;
 const columnPitch = 224;
-const lanePitch = 176;
+const lanePitch = 186;
 const margin = 28;
 /** Below the names of the blocks. */
 const firstLane = 92;

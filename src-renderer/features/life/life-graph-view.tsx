@@ -91,7 +91,7 @@ const lookOf = ({ state, height, rival, operation }: LifeVersion): string => {
 
 const Card = ({ version, words, chosen, style, onChoose }: CardProps) => {
   const notes = [
-    ...words.branch(version),
+    ...words.continuing(version),
     ...words.outputs(version),
     ...words.team(version),
     ...(version.state === 'counts' ? [] : [words.state(version)]),

@@ -27,9 +27,9 @@ const useStepWords = (version: LifeVersion, words: VersionWords): ((step: Step) 
   return ({ step, result }) => {
     switch (step) {
       case 'canonical':
-        return result === 'passed'
-          ? t('life.canonical_passed', { bytes: format.bytes(version.bytes) })
-          : t(result === 'failed' ? 'life.canonical_failed' : 'life.canonical_notDone');
+        return version.bytes > 0
+          ? t('life.canonical_bytes', { bytes: format.bytes(version.bytes) })
+          : t(`life.canonical_${result === 'notNeeded' ? 'notDone' : result}`);
       case 'condition':
         if (result !== 'passed') return t(`life.condition_${result}`);
         return number === undefined

@@ -22,13 +22,11 @@ export const useVersionWords = (versions: Versions) => {
   };
   const signer = ({ signer: { name } }: LifeVersion): string =>
     name === '' ? t('life.nobody') : name;
-  const remark = (version: LifeVersion): string => {
-    if (rivalOf(version) !== undefined) return t('life.kept');
-    return version.base.length > 1 ? t('life.merged') : '';
-  };
-  /** Why a CREATE continues it, where one does. */
-  const branch = (version: LifeVersion): readonly string[] =>
-    version.branch === null ? [] : [t(`life.branch_${version.branch}`)];
+  /** What is special about how it continues the record: several versions, or a CREATE. */
+  const continuing = ({ base, branch }: LifeVersion): readonly string[] => [
+    ...(base.length > 1 ? [t('life.merged', { count: base.length })] : []),
+    ...(branch === null ? [] : [t(`life.branch_${branch}`)]),
+  ];
   const outputs = ({ outputs: all }: LifeVersion): readonly string[] =>
     all.map(({ threshold, owners }, place) =>
       t('life.output', { place, threshold, owners: owners.length }),
@@ -54,12 +52,10 @@ export const useVersionWords = (versions: Versions) => {
     signer,
     outputs,
     team,
-    branch,
-    /** Who signed it where, and what is special about it. */
+    continuing,
+    /** Who signed it, and where. */
     who: (version: LifeVersion): string =>
-      [signer(version), version.workstation, remark(version)]
-        .filter((word) => word !== '')
-        .join(', '),
+      [signer(version), version.workstation].filter((word) => word !== '').join(', '),
     /** Where it stands, and why it does not count. */
     state: (version: LifeVersion): string => {
       const { state, height } = version;

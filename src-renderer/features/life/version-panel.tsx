@@ -26,7 +26,9 @@ interface VersionPanelProps {
 const useWhere = ({ operation, height }: LifeVersion): string => {
   const t = useText();
   const format = useFormat();
-  if (height === null) return t('life.where_none', { operation: operation ?? '' });
+  if (height === null) {
+    return operation === null ? t('life.where_tamperedNone') : t('life.where_none', { operation });
+  }
   return operation === null
     ? t('life.where_tampered', { height: format.number(height) })
     : t('life.where_block', { operation, height: format.number(height) });

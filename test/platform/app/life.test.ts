@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
 import type { Life, LifeVersion } from '#contract/calls/life.ts';
 import { transactionIdSchema } from '#contract/ids.ts';
-import { connectWithKey } from '#platform/store/open-database.ts';
+import { executeInLedger } from '#test/support/execute-in-ledger.ts';
 import {
   addColleague,
   asAdministrator,
@@ -12,14 +11,7 @@ import {
   openClinic,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
-import {
-  type Page,
-  pageOf,
-  passphrases,
-  platformOf,
-  type RealApp,
-  signIn,
-} from '#test/support/real-app.ts';
+import { type Page, pageOf, passphrases, type RealApp, signIn } from '#test/support/real-app.ts';
 import { type RecordWithLife, recordWithLife } from '#test/support/record-with-life.ts';
 
 afterAll(removeFolders);
@@ -128,6 +120,19 @@ describe('the life of a visit', () => {
     ]);
   });
 
+  test('knows who signed what waits, whoever else may spend the output', async () => {
+    const page = await opened();
+
+    const { visits } = await page.get('patients.record', { patient: made.patient });
+
+    expect(visits[0]?.versions.at(-1)).toMatchObject({
+      transaction: made.rival,
+      place: 'twoVersions',
+      signer: { name: 'Dr Amara Osei' },
+      content: { treatment: 'Steam as well.' },
+    });
+  });
+
   test('tells nothing of what the versions say', async () => {
     const page = await opened();
 
@@ -175,6 +180,15 @@ describe('the life of a visit', () => {
         { step: 'signer', result: 'notDone' },
       ],
     });
+  });
+
+  test('believes the outbox no more than the blocks', async () => {
+    const page = await opened((clinic) => changeOutbox(clinic));
+
+    const { versions } = await lifeOf(page, made.versions[0]);
+
+    expect(versions.at(-1)).toMatchObject({ state: 'tampered', operation: null, json: null });
+    expect(versions.map(failed).at(-1)).toContain('hash failed');
   });
 
   test('does not say that a condition is fulfilled whose output cannot be read', async () => {
@@ -269,14 +283,12 @@ describe('who may read it', () => {
   });
 });
 
-/** Changes a stored body as somebody does who has the disk and the keychain. */
-const change = async ({ folder, keychain }: Clinic, transaction: string): Promise<void> => {
-  const { crypto } = await platformOf(folder);
-  const device = keychain.get('device');
-  if (device === undefined) throw new Error('no device secret');
-  const database = connectWithKey(`${folder}/ledger.db`, derivedKeys(crypto).ledgerFile(device));
-  database.exec(
-    `UPDATE transactions SET body = replace(body, '"v":"1"', '"v":"2"') WHERE hex(id) = '${transaction.toUpperCase()}'`,
+/** Another text under the same hash. */
+const change = (clinic: Clinic, transaction: string): Promise<void> =>
+  executeInLedger(
+    clinic,
+    `UPDATE transactions SET body = replace(body, '"base"', '"bass"')
+     WHERE hex(id) = upper('${transaction}')`,
   );
-  database.close();
-};
+const changeOutbox = (clinic: Clinic): Promise<void> =>
+  executeInLedger(clinic, `UPDATE outbox SET body = replace(body, '"amount":"1"', '"amount":"2"')`);

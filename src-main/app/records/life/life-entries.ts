@@ -5,6 +5,8 @@ import { pendingVersion } from '#app/records/pending-versions.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
+import { checkIntegrity } from '#domain/transaction/signatures.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
 
 /** One signed transaction of a record, read now; `outbox` is its state while it is in no block. */
 export interface LifeEntry {
@@ -53,9 +55,14 @@ export const outboxEntry = async (
   const pending = await pendingVersion(open, primitives, row);
   if (pending === null) return null;
   const { indexed, transaction } = pending;
-  return {
-    indexed,
-    read: { state: 'whole', transaction, height: indexed.height },
-    outbox: row.state,
-  };
+  return { indexed, read: readHere(transaction, primitives), outbox: row.state };
+};
+
+/** What the outbox holds is believed no more than what stands in a block. */
+const readHere = (transaction: Transaction, primitives: Primitives): LedgerRead => {
+  const { id } = transaction;
+  const integrity = checkIntegrity(transaction, primitives);
+  if (integrity.ok) return { state: 'whole', transaction, height: 0 };
+  const failed = integrity.error.name === 'InvalidSignature' ? 'signature' : 'hash';
+  return { state: 'tampered', id, height: null, failed };
 };
