@@ -88,6 +88,8 @@ test('a doctor follows a record from its CREATE to a rival that was not taken', 
   await expect(graphMl).not.toContainText(/Osei|Otieno/);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  // The key that closes a dialog does nothing else.
+  await expect(page.getByRole('heading', { name: 'Life of a record' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: /General information/ })).toBeVisible();
 
