@@ -89,33 +89,35 @@ export const createLocalOutbox = (options: OutboxOptions): Outbox => {
     return true;
   };
 
+  const tryLater = (): false => {
+    cancelRetry();
+    cancelRetry = clock.after(retryAfter, () => void flush());
+    return false;
+  };
+  /** False where the disk took the block and not the row: it is found in its block again, later. */
   const committed = async ({ transaction }: OutboxRow, height: number | undefined) => {
     const at = height === undefined ? {} : { height };
-    await rows.write({ outbox: [{ transaction, state: 'committed', ...at }] });
+    const written = await rows.write({ outbox: [{ transaction, state: 'committed', ...at }] });
+    if (!written.ok) return tryLater();
     settled(transaction, 'committed', height ?? null);
+    return true;
   };
-  const refused = async ({ transaction }: OutboxRow, error: string): Promise<void> => {
-    await rows.write({
+  const refused = async ({ transaction }: OutboxRow, error: string): Promise<boolean> => {
+    const written = await rows.write({
       outbox: [{ transaction, state: 'refused' }],
       rows: [refusalRow(transaction, newRefusal(error))],
     });
+    if (!written.ok) return tryLater();
     settled(transaction, 'refused', null);
+    return true;
   };
 
   /** Appends one row; true when it moved. */
   const send = async (row: OutboxRow): Promise<boolean> => {
     const appended = await ledger.append([JSON.parse(row.body) as Transaction]);
-    if (appended.ok) {
-      await committed(row, appended.value[0]?.height);
-      return true;
-    }
-    if (appended.error.code !== 'refused') {
-      cancelRetry();
-      cancelRetry = clock.after(retryAfter, () => void flush());
-      return false;
-    }
-    await refused(row, appended.error.name);
-    return true;
+    if (appended.ok) return committed(row, appended.value[0]?.height);
+    if (appended.error.code !== 'refused') return tryLater();
+    return refused(row, appended.error.name);
   };
 
   /** Rows that wait for nothing are independent of each other: they share one fsync. */
@@ -127,7 +129,7 @@ export const createLocalOutbox = (options: OutboxOptions): Outbox => {
     const waiting = open.filter((row) => !attentionStates.includes(row.state));
     // What continues a refused transaction will never have its parent.
     const orphans = waiting.filter(({ after }) => after.some((id) => lost.has(id)));
-    for (const row of orphans) await refused(row, parentRefused);
+    for (const row of orphans) if (!(await refused(row, parentRefused))) return false;
     if (orphans.length > 0) return true;
     const isReady = await Promise.all(waiting.map(ready));
     const moved = await Promise.all(waiting.filter((_, index) => isReady[index]).map(send));

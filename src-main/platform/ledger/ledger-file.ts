@@ -192,12 +192,14 @@ class OpenLedgerFile implements LedgerFile {
     }
   }
 
-  /** A disk that is full now leaves everything in the journal. */
-  #settleIfPossible(): void {
+  /** A disk that is full now leaves everything in the journal: false then. */
+  #settleIfPossible(): boolean {
     try {
       this.settle();
+      return true;
     } catch (error) {
       if (sqlFailureCode(error) === null) throw error;
+      return false;
     }
   }
 
@@ -205,8 +207,9 @@ class OpenLedgerFile implements LedgerFile {
   #rest(): void {
     const isMoreLeft = this.#indexSomeWords();
     if (this.#broken !== null) return;
-    this.#settleIfPossible();
-    if (isMoreLeft) this.#timer.set(1);
+    const isSettled = this.#settleIfPossible();
+    // What was undone by a full disk would only be done again: the next change tries.
+    if (isMoreLeft && isSettled) this.#timer.set(1);
   }
 
   /** Whether there may be more of them. Words that cannot be indexed go on waiting: a search looks at them. */
