@@ -13,6 +13,8 @@ export interface NetworkOutbox extends Outbox {
   /** While paused nothing is offered; what was offered is still looked for. */
   readonly pause: (paused: boolean) => void;
   readonly isPaused: () => boolean;
+  /** Something was sent and is in no block yet. */
+  readonly isExpecting: () => boolean;
 }
 
 interface NetworkOutboxOptions {
@@ -54,6 +56,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   let hasNews = true;
   let isStopped = false;
   let isPaused = false;
+  let isExpecting = false;
   let cancel = (): void => undefined;
   let progressAt = clock.monotonic();
 
@@ -162,6 +165,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     }
     await fill();
     const waiting = await rows.outboxIn(['posted', 'queued', 'diverted'], window);
+    isExpecting = underWay.size > 0 || waiting.some(({ state }) => state !== 'queued');
     const due = posting.nextDue(
       waiting.map(({ transaction }) => transaction).filter((each) => !underWay.has(each)),
     );
@@ -209,6 +213,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       changed();
     },
     isPaused: () => isPaused,
+    isExpecting: () => isExpecting,
     stop: async () => {
       isStopped = true;
       cancel();
