@@ -11,6 +11,7 @@ import { outboxHandlers } from './outbox/outbox-handlers.ts';
 import { sendingHandlers } from './outbox/sending-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
+import { lifeHandlers } from './records/life/life-handlers.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers = {
   ...networkHandlers,
   ...joinHandlers,
   ...sendingHandlers,
+  ...lifeHandlers,
 };
 
 /** Changes that come together are told together. */

@@ -46,7 +46,7 @@ const entries: readonly Entry[] = [
     icon: IconUsers,
     keys: 'G P',
     callers: desk,
-    owns: ['/patient/', '/draft/', '/signed/', '/card/'],
+    owns: ['/patient/', '/life/', '/draft/', '/signed/', '/card/'],
   },
   { name: 'toBeSent', to: paths.outbox, icon: IconClockUp, keys: 'G S', callers: staff, owns: [] },
   {

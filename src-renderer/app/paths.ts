@@ -12,6 +12,8 @@ export const paths = {
   patients: '/patients',
   record: (patient: PatientId, tab?: string): string =>
     tab === undefined ? `/patient/${patient}` : `/patient/${patient}/${tab}`,
+  /** By any transaction of the record. */
+  life: (transaction: string): string => `/life/${transaction}`,
   draft: (draft: DraftId): string => `/draft/${draft}`,
   signed: (transaction: string): string => `/signed/${transaction}`,
   card: (patient: PatientId): string => `/card/${patient}`,

@@ -84,6 +84,13 @@ export const routes: readonly Route[] = [
     rail: true,
   },
   {
+    path: '/life/:transaction',
+    page: page(async () => (await import('../features/life/life-page.tsx')).LifePage),
+    callers: desk,
+    frame: 'staff',
+    rail: true,
+  },
+  {
     path: '/draft/:draft',
     page: page(async () => (await import('../features/form/form-page.tsx')).FormPage),
     callers: clinical,

@@ -72,12 +72,16 @@ const sequenceMs = 1200;
 /** Listens for every registered shortcut; returns a function that ends it. */
 export const listenForShortcuts = (): (() => void) => {
   let first = { keys: '', at: 0 };
+  let blocked = false;
+  // A dialog that Escape closes is gone before the key arrives at the document: it takes the key all the same.
+  const beforeDialogs = (): void => {
+    blocked = dialogOpen();
+  };
   const onKey = (press: KeyboardEvent): void => {
     if (press.defaultPrevented || press.isComposing || press.repeat) return;
     const keys = pressedKeys(press);
     const sequence = press.timeStamp - first.at < sequenceMs ? `${first.keys} ${keys}` : '';
     const inField = isField(press.target);
-    const blocked = dialogOpen();
     const singles = useAppStore.getState().preferences.singleKeys;
     const usable = useShortcutStore
       .getState()
@@ -94,8 +98,10 @@ export const listenForShortcuts = (): (() => void) => {
     press.preventDefault();
     found.handler();
   };
+  window.addEventListener('keydown', beforeDialogs, { capture: true });
   document.addEventListener('keydown', onKey);
   return () => {
+    window.removeEventListener('keydown', beforeDialogs, { capture: true });
     document.removeEventListener('keydown', onKey);
   };
 };

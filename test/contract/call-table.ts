@@ -125,6 +125,10 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     good: ({ doctor, signed: { transaction } }) => doctor.call('records.signed', { transaction }),
     bad: [{ transaction: marker.repeat(9) }, 'transaction'],
   },
+  'records.life': {
+    good: ({ doctor, signed: { transaction } }) => doctor.call('records.life', { transaction }),
+    bad: notAnId('transaction'),
+  },
   'cards.issue': {
     good: async ({ doctor }) => doctor.call('cards.issue', await addPatient(doctor)),
     bad: notAnId('patient'),

@@ -1,6 +1,6 @@
-import type { PatientId, PublicKey, RecordId } from '#contract/ids.ts';
+import type { ClinicId, PatientId, RecordId, TransactionId } from '#contract/ids.ts';
 import type { Place } from '#contract/views.ts';
-import type { LedgerRead } from '#app/ports/ledger.ts';
+import type { RecordIndex } from '#app/ports/ledger.ts';
 import type { OutboxRow, OutboxState, Rows, RowWrite } from '#app/ports/rows.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -8,7 +8,9 @@ import { contextOf } from '#domain/record/compose.ts';
 import { type Identity, readIdentity, recordKind } from '#domain/record/identity.ts';
 import { versionIdOfSealed } from '#domain/record/payload.ts';
 import { readVersion } from '#domain/record/version.ts';
+import { soleAuthor } from '#domain/transaction/signatures.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { indexedIdentity } from './indexed-identity.ts';
 
 /** A version that is signed and safe here but not in a block yet, as the policy's index would hold it. */
 export interface PendingEntry {
@@ -39,7 +41,8 @@ export interface PendingVersions {
 
 interface PendingOptions {
   readonly rows: Rows;
-  readonly read: (id: string) => Promise<LedgerRead>;
+  readonly index: Pick<RecordIndex, 'version'>;
+  readonly clinic: ClinicId;
   readonly primitives: Primitives;
 }
 
@@ -64,19 +67,22 @@ interface Kept {
 }
 
 export const openPendingVersions = async (options: PendingOptions): Promise<PendingVersions> => {
-  const { rows, read, primitives } = options;
+  const { rows, index, clinic, primitives } = options;
   const kept = new Map<string, Kept>();
   /** Of records whose CREATE is pending itself. */
   const identities = new Map<string, Identity>();
   let signed = 0;
 
-  /** A TRANSFER names its asset only: the identity is that of the record's CREATE. */
+  /**
+   * A TRANSFER names its asset only: the identity is that of the record's CREATE, as the index has it, so
+   * that what was signed is shown also where the stored copy of the CREATE was changed.
+   */
   const identityOf = async (transaction: Transaction): Promise<Identity | null> => {
     if ('data' in transaction.asset) return identityIn(transaction);
     const known = identities.get(transaction.asset.id);
     if (known !== undefined) return known;
-    const create = await read(transaction.asset.id);
-    return create.state === 'whole' ? identityIn(create.transaction) : null;
+    const create = await index.version(transaction.asset.id as TransactionId);
+    return create && indexedIdentity(create, clinic);
   };
   const indexedIn = async (transaction: Transaction): Promise<IndexedVersion | null> => {
     const identity = await identityOf(transaction);
@@ -144,7 +150,7 @@ const identityIn = ({ asset }: Transaction): Identity | null => {
   return reading.state === 'read' ? reading.identity : null;
 };
 
-/** Signed here, so the signer is the one input's owner. */
+/** Any one owner signs: who did, the fulfillment says. */
 const indexedOf = (
   identity: Identity,
   transaction: Transaction,
@@ -153,7 +159,8 @@ const indexedOf = (
   const reading = readVersion(identity, transaction.operation, transaction.metadata);
   if (reading.state !== 'read') return null;
   const { base, sealed, clear } = reading.version;
-  const author = (transaction.inputs[0]?.owners_before[0] ?? '') as PublicKey;
+  const author = soleAuthor(transaction);
+  if (author === undefined) return null;
   const versionId =
     sealed &&
     versionIdOfSealed(

@@ -146,7 +146,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     recent.note(transaction, state);
     parts.settled(transaction, state, height);
   };
-  const pending = await openPendingVersions({ rows, read: watch.read, primitives });
+  const pending = await openPendingVersions({ rows, index, clinic: clinic.id, primitives });
   const nodes = await openNodeSettings({ crypto, rows, secrets });
   const network = createNetworkWatch({ platform, nodes, changed });
   const onBlocks = (height: number): void => {

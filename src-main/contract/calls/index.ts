@@ -3,6 +3,7 @@ import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { joinCalls } from './join.ts';
 import { ledgerCalls } from './ledger.ts';
+import { lifeCalls } from './life.ts';
 import { networkCalls } from './network.ts';
 import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...networkCalls,
   ...joinCalls,
   ...outboxCalls,
+  ...lifeCalls,
 } as const;
 
 export type Calls = typeof calls;

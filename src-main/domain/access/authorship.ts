@@ -7,13 +7,16 @@ import { hasRole, holderOf, type KeyHolder } from './registry.ts';
 /** `late`: it was entitled once and is not active now. */
 export type Authorship = 'entitled' | 'late' | 'notEntitled';
 
+/** Who holds which key at a height. */
+export type Holders = Pick<PolicyView, 'registry' | 'cardKey'>;
+
 /** Whether `author` may sign a version of this kind in a block at `height`. */
 export const authorship = (
   author: PublicKey,
   identity: Identity,
   clear: Clear,
   height: number,
-  view: PolicyView,
+  view: Holders,
 ): Authorship => {
   if (clear.kind === 'consent' && isCard(author, identity, height, view)) return 'entitled';
   const holder = holderOf(view.registry(height), author);
@@ -30,7 +33,7 @@ const neverLate: ReadonlySet<Clear['kind']> = new Set<Clear['kind']>([
   'adopt',
 ]);
 
-const isCard = (author: PublicKey, identity: Identity, height: number, view: PolicyView): boolean =>
+const isCard = (author: PublicKey, identity: Identity, height: number, view: Holders): boolean =>
   identity.patient !== null && view.cardKey(identity.patient, height) === author;
 
 /** The authors of each kind; see the wire format's table of kinds. */

@@ -14,15 +14,15 @@ import type { IndexedVersion, Kind, Verdict } from './verdict.ts';
  * What counts: a pure function of a transaction in a block at `height` and of the blocks up to it.
  * The transaction passed `checkIntegrity`. `null`: not a transaction of this clinic. Judging again
  * after more blocks moves `pending` and `late` on; nothing else changes, except that a record's first
- * CREATE wins over one that was judged before it in the same block.
+ * CREATE wins over one that was judged before it in the same block. `reading` is for a caller that has it.
  */
 export const judge = (
   transaction: Transaction,
   height: number,
   view: PolicyView,
   primitives: Primitives,
+  reading = readTransaction(transaction, view.identity),
 ): IndexedVersion | null => {
-  const reading = readTransaction(transaction, view.identity);
   const author = soleAuthor(transaction);
   if (reading === undefined || !isOfClinic(reading, author, view)) return null;
   const { identity } = reading;

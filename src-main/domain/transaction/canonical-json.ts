@@ -31,10 +31,17 @@ const isList = (
 const canonicalList = (list: readonly Json[]): string => `[${list.map(canonicalJson).join(',')}]`;
 
 const canonicalObject = (object: { readonly [key: string]: Json }): string => {
-  const members = Object.entries(object).sort(([left], [right]) => compareKeys(left, right));
-  const written = members.map(([key, value]) => `${canonicalString(key)}:${canonicalJson(value)}`);
-  return `{${written.join(',')}}`;
+  let members = '';
+  for (const key of inOrder(Object.keys(object))) {
+    if (members !== '') members += ',';
+    members += `${canonicalString(key)}:${canonicalJson(object[key] ?? null)}`;
+  }
+  return `{${members}}`;
 };
+
+/** Without surrogates the order of code points is that of code units, which is the sort's own. */
+const inOrder = (keys: string[]): readonly string[] =>
+  surrogates.test(keys.join('')) ? keys.sort(compareKeys) : keys.sort();
 
 const surrogates = /[\ud800-\udfff]/;
 
@@ -65,7 +72,13 @@ const shortEscapes: Readonly<Record<string, string>> = {
 
 const escaped = /["\\\u0000-\u001f]/g;
 
-const canonicalString = (text: string): string =>
+/** What `JSON.stringify` makes no longer has nothing to escape; it looks many times faster. */
+const canonicalString = (text: string): string => {
+  const quick = JSON.stringify(text);
+  return quick.length === text.length + 2 ? quick : escapedString(text);
+};
+
+const escapedString = (text: string): string =>
   `"${text.replace(escaped, (character) => shortEscapes[character] ?? longEscape(character))}"`;
 
 const longEscape = (character: string): string =>

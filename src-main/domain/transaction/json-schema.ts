@@ -1,8 +1,6 @@
 import { pythonRepr } from './python-repr.ts';
-import { isIntegerText, isRawNumber } from './raw-number.ts';
+import { asList, asNumber, isObject, isOfType, type JsonType, matches } from './schema-values.ts';
 import type { Json } from './transaction.ts';
-
-export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'null';
 
 /** The keywords of JSON Schema, draft 4, that BigchainDB's schemas use. */
 export interface Schema {
@@ -39,39 +37,6 @@ type Check = (
   definitions: Definitions,
 ) => readonly Omit<Violation, 'keyword'>[];
 
-type JsonObject = { readonly [key: string]: Json };
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
-
-const asList = (value: Json): readonly Json[] | undefined =>
-  Array.isArray(value) ? (value as readonly Json[]) : undefined;
-
-const isInteger = (value: Json): boolean =>
-  typeof value === 'number'
-    ? Number.isInteger(value)
-    : isRawNumber(value) && isIntegerText(value.rawJSON);
-
-const asNumber = (value: Json): number | undefined => {
-  if (typeof value === 'number') return value;
-  return isRawNumber(value) ? Number(value.rawJSON) : undefined;
-};
-
-const isOfType = (value: Json, type: JsonType): boolean => {
-  switch (type) {
-    case 'object':
-      return isObject(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'string':
-      return typeof value === 'string';
-    case 'integer':
-      return isInteger(value);
-    case 'null':
-      return value === null;
-  }
-};
-
 const found = (message: string): readonly Omit<Violation, 'keyword'>[] => [
   { message, depth: 0, context: [] },
 ];
@@ -86,17 +51,6 @@ const unexpected = (extras: readonly string[]): string =>
   `Additional properties are not allowed (${extras.map(pythonRepr).join(', ')} ${
     extras.length === 1 ? 'was' : 'were'
   } unexpected)`;
-
-const compiled = new Map<string, RegExp>();
-
-const matches = (pattern: string, text: string): boolean => {
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    expression = new RegExp(pattern);
-    compiled.set(pattern, expression);
-  }
-  return expression.test(text);
-};
 
 const checks: { readonly [keyword: string]: Check } = {
   type: (value, { type }) =>

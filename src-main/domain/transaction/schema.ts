@@ -1,3 +1,4 @@
+import { compileSchema, type SchemaTest } from './compile-schema.ts';
 import type { Definitions, Schema } from './json-schema.ts';
 
 /**
@@ -212,17 +213,25 @@ const vote: Schema = {
   properties: { operation: { type: 'string' }, outputs: electionOutputs },
 };
 
-/** What each operation asks for after `common`, in this order. */
-const ofOperation: { readonly [operation: string]: readonly Schema[] } = {
-  CREATE: [create],
-  TRANSFER: [transfer],
-  VALIDATOR_ELECTION: [create, validatorElection],
-  CHAIN_MIGRATION_ELECTION: [create, migrationElection],
-  VOTE: [transfer, vote],
-};
+/** A schema, and the quick way to see that it is followed. */
+interface Rule {
+  readonly schema: Schema;
+  readonly follows: SchemaTest;
+}
+
+const rulesOf = (...schemas: readonly Schema[]): readonly Rule[] =>
+  [common, ...schemas].map((schema) => ({ schema, follows: compileSchema(schema, definitions) }));
+
+const ofNoOperation = rulesOf();
+
+const ofOperation: ReadonlyMap<string, readonly Rule[]> = new Map([
+  ['CREATE', rulesOf(create)],
+  ['TRANSFER', rulesOf(transfer)],
+  ['VALIDATOR_ELECTION', rulesOf(create, validatorElection)],
+  ['CHAIN_MIGRATION_ELECTION', rulesOf(create, migrationElection)],
+  ['VOTE', rulesOf(transfer, vote)],
+]);
 
 /** The schemas that a transaction of this operation has to follow, one after the other. */
-export const schemasOf = (operation: string): readonly Schema[] => [
-  common,
-  ...(Object.hasOwn(ofOperation, operation) ? (ofOperation[operation] ?? []) : []),
-];
+export const schemasOf = (operation: string): readonly Rule[] =>
+  ofOperation.get(operation) ?? ofNoOperation;

@@ -113,8 +113,11 @@ const refusedFulfillment = (spent: readonly Spent[], primitives: Primitives) =>
     ? undefined
     : refuse('InvalidSignature', 'Transaction signature is invalid.');
 
-/** By the condition's details: its `uri` is unchecked text. */
-const fulfils = ({ input, output }: Spent, primitives: Primitives): boolean => {
+/** Whether an input fulfils the output it spends, by the condition's details: its `uri` is unchecked text. */
+export const fulfils = (
+  { input, output }: Pick<Spent, 'input' | 'output'>,
+  primitives: Primitives,
+): boolean => {
   const condition = conditionOf(output.condition.details, primitives);
   const fulfillment = decodeFulfillment(input.fulfillment);
   if (condition === undefined || fulfillment === undefined) return false;

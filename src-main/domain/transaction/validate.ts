@@ -5,7 +5,7 @@ import { parseAny, takenHere } from './parse-transaction.ts';
 import type { Refusal } from './refusal.ts';
 import { checkSignatures } from './signatures.ts';
 import { checkSpending, type SpendingLookup } from './spending.ts';
-import type { Transaction } from './transaction.ts';
+import type { Json, Transaction } from './transaction.ts';
 import { checkHash } from './transaction-id.ts';
 
 /**
@@ -19,7 +19,7 @@ export const validateTransaction = (
 ): Result<Transaction, Refusal> => {
   const hash = checkHash(json, primitives);
   if (!hash.ok) return hash;
-  const parsed = parseAny(json);
+  const parsed = parseAny(json as Json);
   if (!parsed.ok) return parsed;
   const transaction = { ...parsed.value, operation: ruledAs(parsed.value) };
   const spending = checkSpending(transaction, lookup, primitives);

@@ -13,7 +13,7 @@ import { headerHash, merkleRoot } from './block-hash.ts';
 import { findHead, findSpender, findTransaction, heightOf } from './chain.ts';
 import { listedKeys } from './output-keys.ts';
 import type { PolicyIndex } from './policy-index.ts';
-import { indexWords } from './word-index.ts';
+import { indexOverdueWords } from './word-index.ts';
 
 export type Refused = Extract<CommitFailure, { readonly code: 'refused' }> & Refusal;
 
@@ -165,7 +165,7 @@ export const writeBlock = (
     seq += 1;
     writeTransaction(database, transaction, { seq, id, height, body });
   }
-  indexWords(database, seq, bodies);
+  indexOverdueWords(database, seq, bodies);
   rules.policy.indexBlock(
     database,
     height,
@@ -199,12 +199,23 @@ const writeTransaction = (
       id,
     ]);
   }
-  for (const { publicKey, output } of listedKeys(transaction)) {
-    database.run('INSERT INTO outputs (public_key, id, output) VALUES (?, ?, ?)', [
-      publicKey,
-      id,
-      output,
-    ]);
+  writeOutputs(database, id, listedKeys(transaction));
+};
+
+/** Rows of one statement: as many as a care team has keys. */
+const outputsAtOnce = 8;
+
+const writeOutputs = (
+  database: WritableDatabase,
+  id: Buffer,
+  keys: ReturnType<typeof listedKeys>,
+): void => {
+  for (let from = 0; from < keys.length; from += outputsAtOnce) {
+    const rows = keys.slice(from, from + outputsAtOnce);
+    database.run(
+      `INSERT INTO outputs (public_key, id, output) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
+      rows.flatMap(({ publicKey, output }) => [publicKey, id, output]),
+    );
   }
 };
 

@@ -88,11 +88,13 @@ export const isWhole = (header: BlockHeader): boolean => {
 
 /** Height 0 and zeros for an empty chain. */
 export const findHead = (database: ReadableDatabase): LedgerHead => {
-  const block = database.one('SELECT height, hash FROM blocks ORDER BY height DESC LIMIT 1');
-  const last = database.one('SELECT max(seq) AS seq FROM transactions');
+  const last = database.one(
+    `SELECT height, hash, (SELECT max(seq) FROM transactions) AS seq
+     FROM blocks ORDER BY height DESC LIMIT 1`,
+  );
   return {
-    height: block?.integer('height') ?? 0,
-    hash: block?.hex('hash') ?? genesisHash.toString('hex'),
+    height: last?.integer('height') ?? 0,
+    hash: last?.hex('hash') ?? genesisHash.toString('hex'),
     transactions: last?.integerOrNull('seq') ?? 0,
   };
 };

@@ -8,9 +8,11 @@ import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-da
 import { SqlFailure, isDamage, sqlFailureCode } from '../store/sql-failure.ts';
 import { type Change, packChanges } from './change.ts';
 import { isUsableLedger } from './limited-damage.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Journal, openJournalWithRoom } from './journal.ts';
+import { oneTimer } from './one-timer.ts';
 import { type Replay, replayRecords, writeCount } from './replay.ts';
 import { openWitness, type Witness } from './witness.ts';
+import { areWordsWaiting, indexWords } from './word-index.ts';
 
 /** What a group of changes answers, and those of them that were made. */
 export interface Written<Value> {
@@ -42,7 +44,7 @@ export interface LedgerFile {
   readonly close: () => void;
 }
 
-/** Milliseconds without a change after which the database commits. */
+/** Milliseconds without a change after which the database commits and words come into their index. */
 const quiet = 200;
 
 /** Pages in the write-ahead log at which SQLite folds it into the file; its own default. */
@@ -68,7 +70,7 @@ class OpenLedgerFile implements LedgerFile {
   #isCopied = false;
   /** What kept the journal from being replayed: without it nothing may be read or written. */
   #broken: Error | null = null;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #timer = oneTimer(() => this.#rest());
 
   constructor(database: WritableDatabase, parts: Parts) {
     this.#parts = parts;
@@ -103,7 +105,7 @@ class OpenLedgerFile implements LedgerFile {
       if (!isKept) this.#commit(number);
       this.#commits = number;
       this.#parts.witness.note(number);
-      this.#settleLater();
+      this.#timer.set(quiet);
       return value;
     } catch (error) {
       this.#restoreAfter(error);
@@ -141,7 +143,7 @@ class OpenLedgerFile implements LedgerFile {
 
   close(): void {
     this.#isClosed = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer.clear();
     if (this.#broken === null) this.#settleIfPossible();
     this.#database.close();
     this.#parts.journal?.close();
@@ -199,12 +201,25 @@ class OpenLedgerFile implements LedgerFile {
     }
   }
 
-  #settleLater(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      if (this.#broken === null) this.#settleIfPossible();
-    }, quiet).unref();
-    this.#timer.refresh();
+  /** A slice of the words at a time, so that whoever comes meanwhile does not wait for all of them. */
+  #rest(): void {
+    const isMoreLeft = this.#indexSomeWords();
+    if (this.#broken !== null) return;
+    this.#settleIfPossible();
+    if (isMoreLeft) this.#timer.set(1);
+  }
+
+  /** Whether there may be more of them. Words that cannot be indexed go on waiting: a search looks at them. */
+  #indexSomeWords(): boolean {
+    try {
+      if (this.#broken !== null || !areWordsWaiting(this.#database)) return false;
+      this.#hold();
+      this.#database.transaction(() => indexWords(this.#database));
+      return true;
+    } catch (error) {
+      this.#restoreAfter(error);
+      return false;
+    }
   }
 
   /**
@@ -251,16 +266,6 @@ class OpenLedgerFile implements LedgerFile {
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error('the ledger cannot be opened again', { cause: error });
 
-/** Null where the disk has no room for it. */
-const journalAt = (path: string, key: Uint8Array): Journal | null => {
-  try {
-    return openJournal(path, key);
-  } catch (error) {
-    if (sqlFailureCode(error) === null) throw error;
-    return null;
-  }
-};
-
 /**
  * Opens or makes the ledger's file and makes the journal's changes that it does not have; one that is
  * still behind its own count of commits is `damaged`.
@@ -277,7 +282,7 @@ export const openLedgerFile = (
   };
   const opened = openDatabase({ path, key, migrations: ledgerMigrations, isUsable });
   if (!opened.ok) return opened;
-  const journal = journalAt(`${path}.journal`, key);
+  const journal = openJournalWithRoom(`${path}.journal`, key);
   const witness = openWitness(`${path}.commits`, key);
   try {
     return ok(

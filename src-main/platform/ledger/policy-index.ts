@@ -20,7 +20,7 @@ import {
   registryOfBlock,
   versionOf,
 } from './record-index.ts';
-import { policyView } from './policy-lookup.ts';
+import { type FindStored, policyView } from './policy-lookup.ts';
 import { createRegistryCache, type RegistryCache, stampRegistry } from './registry-cache.ts';
 
 /** Judges the transactions of a new block and keeps the verdicts, in the block's own database transaction. */
@@ -36,13 +36,19 @@ interface Judging {
   readonly database: WritableDatabase;
   readonly view: PolicyView;
   readonly primitives: Primitives;
+  readonly stored: FindStored;
 }
 
-export const createPolicyIndex = (primitives: Primitives): PolicyIndex => {
+/** `stored` finds the transactions of earlier blocks, and of the new one. */
+export const createPolicyIndex = (
+  primitives: Primitives,
+  stored: FindStored = findTransaction,
+): PolicyIndex => {
   const cache = createRegistryCache();
   return {
     indexBlock: (database, height, transactions) => {
-      const judging = { database, view: policyView(database, cache), primitives };
+      const view = policyView(database, cache, stored);
+      const judging = { database, view, primitives, stored };
       const written = transactions.flatMap((each) => judgeOne(judging, each, height) ?? []);
       settleRegistry(database, cache, height, written);
       const moved = rejudge(judging, written);
@@ -59,9 +65,10 @@ const judgeOne = (
   transaction: Transaction,
   height: number,
 ): IndexedVersion | null => {
-  const version = judge(transaction, height, view, primitives);
   const reading = readTransaction(transaction, view.identity);
-  if (version === null || reading === undefined) return null;
+  if (reading === undefined) return null;
+  const version = judge(transaction, height, view, primitives, reading);
+  if (version === null) return null;
   const begins = transaction.operation === 'CREATE' && version.kind !== 'branch';
   writeVersion(database, version, begins);
   const { registry, patient, adopts } = declarationsOf(version, reading);
@@ -80,7 +87,7 @@ const rejudge = (
   judging: Judging,
   written: readonly IndexedVersion[],
 ): readonly IndexedVersion[] => {
-  const { database } = judging;
+  const { database, stored } = judging;
   const waiting = new Set<TransactionId>();
   for (const version of written) {
     if (version.versionId !== null) {
@@ -91,9 +98,9 @@ const rejudge = (
     }
   }
   return [...waiting].flatMap((id) => {
-    const stored = findTransaction(database, id);
-    if (stored === undefined) return [];
-    return judgeOne(judging, JSON.parse(stored.body) as Transaction, stored.height) ?? [];
+    const found = stored(database, id);
+    if (found === undefined) return [];
+    return judgeOne(judging, JSON.parse(found.body) as Transaction, found.height) ?? [];
   });
 };
 

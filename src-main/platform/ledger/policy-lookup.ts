@@ -3,14 +3,17 @@ import type { PolicyView } from '#domain/access/policy-view.ts';
 import { readIdentity } from '#domain/record/identity.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { ReadableDatabase } from '../store/database.ts';
-import { findTransaction, idBytes } from './chain.ts';
+import { type findTransaction, idBytes } from './chain.ts';
 import { clinicOf, pinnedRoot } from './record-index.ts';
 import type { RegistryCache } from './registry-cache.ts';
 
-const identityOf = (database: ReadableDatabase, create: TransactionId) => {
-  const stored = findTransaction(database, create);
-  if (stored === undefined) return undefined;
-  const { asset } = JSON.parse(stored.body) as Transaction;
+/** Where the transactions are that the policy reads once more. */
+export type FindStored = typeof findTransaction;
+
+const identityOf = (database: ReadableDatabase, create: TransactionId, stored: FindStored) => {
+  const found = stored(database, create);
+  if (found === undefined) return undefined;
+  const { asset } = JSON.parse(found.body) as Transaction;
   const reading = 'data' in asset ? readIdentity(asset.data) : undefined;
   return reading?.state === 'read' || reading?.state === 'newer'
     ? (reading.identity ?? undefined)
@@ -40,11 +43,15 @@ const cardKey: (database: ReadableDatabase) => PolicyView['cardKey'] =
   };
 
 /** What the policy asks of the chain, answered from its index. */
-export const policyView = (database: ReadableDatabase, cache: RegistryCache): PolicyView => ({
+export const policyView = (
+  database: ReadableDatabase,
+  cache: RegistryCache,
+  stored: FindStored,
+): PolicyView => ({
   clinic: clinicOf(database),
   root: pinnedRoot(database),
   registry: (height) => cache.below(database, height),
-  identity: (create) => identityOf(database, create),
+  identity: (create) => identityOf(database, create, stored),
   declaredKey: declaredKey(database),
   cardKey: cardKey(database),
   recordCreate: (record) => {

@@ -7,9 +7,15 @@ import { storedTransaction } from './chain.ts';
 /** Where words are searched for: the asset data of CREATEs, or the metadata of every transaction. */
 export type SearchedPart = 'asset' | 'metadata';
 
-/** Transactions, and characters of one body, that may wait for the index. */
-const mostWaiting = 64;
+/**
+ * Transactions that may wait for the index: a search looks at them one by one. One body of more
+ * characters than these does not wait.
+ */
+const mostWaiting = 256;
 const largestWaiting = 32 * 1024;
+
+/** Transactions that are brought into the index at once: it merges fewer pieces then. */
+const sliceLength = 64;
 
 const counter = 'words';
 
@@ -17,24 +23,39 @@ const counter = 'words';
 export const indexedUpTo = (database: ReadableDatabase): number =>
   database.one('SELECT value FROM counters WHERE name = ?', [counter])?.integer('value') ?? 0;
 
+const lastTransaction = (database: ReadableDatabase): number =>
+  database.one('SELECT max(seq) AS seq FROM transactions')?.integerOrNull('seq') ?? 0;
+
+export const areWordsWaiting = (database: ReadableDatabase): boolean =>
+  indexedUpTo(database) < lastTransaction(database);
+
 /**
- * Brings the words of transactions up to `last` into the index, many at a time: until enough of them
- * wait, or one is large, nothing is written. `bodies` are those that were added just now.
+ * Brings the words of transactions into the index where too many of them wait, the last of which is
+ * `last`, or one is large; as a rule they wait until nothing else is to be done. `bodies` are those
+ * that were added just now.
  */
-export const indexWords = (
+export const indexOverdueWords = (
   database: WritableDatabase,
   last: number,
   bodies: readonly string[],
 ): void => {
-  const from = indexedUpTo(database);
   const isLarge = bodies.some(({ length }) => length > largestWaiting);
-  if (last - from < mostWaiting && !isLarge) return;
-  for (const row of database.all('SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq', [
-    from,
-  ])) {
+  const waiting = last - indexedUpTo(database);
+  if (isLarge) indexWords(database, waiting);
+  else if (waiting >= mostWaiting) indexWords(database);
+};
+
+/** Brings the words of the next transactions that wait into the index, at most so many. */
+export const indexWords = (database: WritableDatabase, most = sliceLength): void => {
+  let last = indexedUpTo(database);
+  for (const row of database.all(
+    'SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?',
+    [last, most],
+  )) {
+    last = row.integer('seq');
     const transaction = parsed(row.text('body'));
     database.run('INSERT INTO words (rowid, asset, metadata) VALUES (?, ?, ?)', [
-      row.integer('seq'),
+      last,
       indexText(transaction, 'asset'),
       indexText(transaction, 'metadata'),
     ]);

@@ -10,7 +10,7 @@ import styles from './side.module.css';
 
 interface TrustPanelProps {
   readonly trust: RecordView['trust'];
-  /** The version whose every step is shown behind the link. */
+  /** The newest version: its every step, and the life of its record, are shown behind the links. */
   readonly hash: string | undefined;
 }
 
@@ -45,10 +45,16 @@ export const TrustPanel = ({ trust, hash }: TrustPanelProps) => {
         )}
       </p>
       {hash !== undefined && (
-        <Link href={paths.verifyHash(hash)} className={styles.linkRow}>
-          {t('record.trust.everyStep')}
-          <IconArrowRight size={16} stroke={1.8} aria-hidden="true" className={styles.arrow} />
-        </Link>
+        <div className={styles.links}>
+          <Link href={paths.verifyHash(hash)} className={styles.linkRow}>
+            {t('record.trust.everyStep')}
+            <IconArrowRight size={16} stroke={1.8} aria-hidden="true" className={styles.arrow} />
+          </Link>
+          <Link href={paths.life(hash)} className={styles.linkRow}>
+            {t('life.link')}
+            <IconArrowRight size={16} stroke={1.8} aria-hidden="true" className={styles.arrow} />
+          </Link>
+        </div>
       )}
     </Panel>
   );

@@ -38,6 +38,13 @@ const Entry = ({
           variant="subtle"
           label={<span className={styles.small}>{t('common.copy')}</span>}
         />
+        <Link
+          href={paths.life(version.transaction)}
+          className={styles.linkRow}
+          aria-label={t('life.linkOf', { what: words.title(entry) })}
+        >
+          {t('life.linkShort')}
+        </Link>
       </span>
     </li>
   );

@@ -1,9 +1,13 @@
 import { Button, Modal } from '@mantine/core';
-import { IconCode, IconExternalLink, IconPrinter } from '@tabler/icons-react';
+import { IconBinaryTree, IconCode, IconExternalLink, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import { lifeKinds } from '#contract/calls/life.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { paths } from '#renderer/app/paths.ts';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useHasRole } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CopyButton, useCopy } from '#renderer/ui/copy-button.tsx';
@@ -51,6 +55,15 @@ const StoredJson = ({ hash, onClose }: { readonly hash: string; readonly onClose
   );
 };
 
+/** Of a patient's record; reception's part of it holds nothing clinical. */
+const useMayReadLife = (kind: string): boolean => {
+  const doctor = useHasRole('doctor');
+  const reception = useHasRole('reception');
+  const readable = doctor ? lifeKinds : reception ? (['patient', 'checkIn'] as const) : [];
+  return readable.some((each) => each === kind);
+};
+
+/** What a genuine transaction says in the clear, and where to go on from it. */
 export const Facts = ({ checked }: { readonly checked: Checked }) => {
   const t = useText();
   const client = useClient();
@@ -62,6 +75,7 @@ export const Facts = ({ checked }: { readonly checked: Checked }) => {
   useShortcut('C', copy, { label: t('common.copyHash') });
   useShortcut('P', print, { label: t('verify.printCheck') });
   const { facts } = checked;
+  const life = useMayReadLife(facts?.kind ?? '');
   const link = { variant: 'subtle', justify: 'start', px: 0 } as const;
   return (
     <>
@@ -87,6 +101,16 @@ export const Facts = ({ checked }: { readonly checked: Checked }) => {
           >
             {t('verify.json')}
           </Button>
+          {life && (
+            <Button
+              {...link}
+              component={Link}
+              href={paths.life(checked.hash)}
+              leftSection={<IconBinaryTree size={18} stroke={1.8} />}
+            >
+              {t('life.link')}
+            </Button>
+          )}
           {facts !== null && (
             <Button
               {...link}

@@ -57,6 +57,7 @@ export const states = {
   here: 'Here',
   waiting: 'Waiting',
   offline: 'No network',
+  unsure: 'Not confirmed',
   breakGlass: 'Emergency',
   sending: 'Sending',
   sent: 'Sent, not yet in a block',

@@ -5,6 +5,7 @@ import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
+import { life } from './life.ts';
 import { lock } from './lock.ts';
 import { network } from './network.ts';
 import { nodeFaults, nodes } from './nodes.ts';
@@ -54,6 +55,7 @@ export const en = {
   patients,
   reception,
   record,
+  life,
   erase,
   patientRecord,
   setAside,

@@ -59,8 +59,32 @@ export const doctorScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'record-life',
+    open: async (page) => {
+      await page.getByRole('link', { name: /^Life of Version 1/ }).click();
+      await expect(page.getByText('Signer was an active doctor')).toBeVisible();
+      await page.getByRole('button', { name: 'Raw JSON' }).click();
+      await expect(page.getByRole('region', { name: /^Raw JSON/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'record-life-list',
+    open: async (page) => {
+      await page.getByText('List', { exact: true }).click();
+      await expect(page.getByRole('columnheader', { name: 'Continues' })).toBeVisible();
+    },
+  },
+  {
+    name: 'record-life-graphml',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'GraphML' }).click();
+      await expect(page.getByRole('dialog').getByRole('region')).toContainText('<graphml');
+    },
+  },
+  {
     name: 'edit-prove',
     open: async (page) => {
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Back to record' }).click();
       await page.getByRole('button', { name: 'Edit', exact: true }).click();
       await expect(field(page.getByRole('dialog'), 'Your passphrase')).toBeVisible();

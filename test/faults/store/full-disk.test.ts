@@ -97,7 +97,7 @@ describe.runIf(mounted)('a full disk', () => {
         return node.value;
       };
       // Together more than the journal takes; the last does not fit into it at all.
-      const sizes = [...Array.from({ length: 12 }, () => 30_000), 300_000];
+      const sizes = [...Array.from({ length: 12 }, () => 60_000), 600_000];
       const transactions = sizes.map((size, each) => make.create({ text: 'x'.repeat(size), each }));
       const outcomes: string[] = [];
       for (let free = 0; free < 240; free += 6) {

@@ -39,7 +39,7 @@ const make = createMaker(primitives);
 const create = (size: number, number: number): Transaction =>
   make.create({ text: 'x'.repeat(size), number });
 /** The second of the large ones does not fit into the journal behind the others, the last not at all. */
-const transactions = [10, 130_000, 130_000, 30, 300_000, 40].map(create);
+const transactions = [10, 260_000, 260_000, 30, 40, 600_000, 50].map(create);
 
 interface Acknowledged {
   readonly ids: readonly TransactionId[];

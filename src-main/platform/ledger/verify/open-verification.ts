@@ -6,7 +6,7 @@ import { findHead, findHeader } from '../chain.ts';
 import { registry } from '../record-index.ts';
 import { createCheckPool } from './check-pool.ts';
 import { isDamage } from '../../store/sql-failure.ts';
-import { lookAt } from './looked-at-file.ts';
+import { lookAt, type LookedAtFile } from './looked-at-file.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 export interface VerificationOptions {
@@ -14,23 +14,30 @@ export interface VerificationOptions {
   readonly primitives: Primitives;
   /** Program of the threads that check. */
   readonly worker: URL;
-  /** How many of them; usual: one for each core, none on a single one. */
+  /** How many of them; usual: one for each core, none on a single one or for a small ledger. */
   readonly threads?: number;
 }
 
-const usualThreads = (): number => {
+/** Transactions that are checked sooner than a thread has started. */
+const fewTransactions = 2000;
+
+const usualThreads = (file: LookedAtFile): number => {
   const cores = availableParallelism();
-  return cores === 1 ? 0 : cores;
+  return cores === 1 || isSmall(file) ? 0 : cores;
+};
+
+const isSmall = (file: LookedAtFile): boolean => {
+  try {
+    return file.read(findHead).transactions < fewTransactions;
+  } catch (error) {
+    if (isDamage(error)) return true;
+    throw error;
+  }
 };
 
 /** The port over the file of a folder. */
 export const openVerification =
-  ({
-    folder,
-    primitives,
-    worker,
-    threads = usualThreads(),
-  }: VerificationOptions): OpenVerification =>
+  ({ folder, primitives, worker, threads }: VerificationOptions): OpenVerification =>
   (key) => {
     const opened = lookAt(folder, key, primitives);
     if (!opened.ok) return opened;
@@ -51,7 +58,7 @@ export const openVerification =
         }
       },
       verify: async (onProgress) => {
-        const pool = createCheckPool(worker, threads, primitives);
+        const pool = createCheckPool(worker, threads ?? usualThreads(file), primitives);
         try {
           return await verifyLedger({ file, primitives, pool, onProgress });
         } finally {

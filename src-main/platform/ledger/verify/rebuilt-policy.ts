@@ -2,30 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTransaction } from '#domain/access/reading.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { migrate } from '../../store/migrate.ts';
 import { ledgerMigrations } from '../../store/migrations/ledger.ts';
 import { connectWithKey } from '../../store/open-database.ts';
 import type { ReadableDatabase } from '../../store/database.ts';
+import { isDamage } from '../../store/sql-failure.ts';
+import { findTransaction } from '../chain.ts';
 import { createPolicyIndex } from '../policy-index.ts';
-import { policyView } from '../policy-lookup.ts';
-import { createRegistryCache } from '../registry-cache.ts';
-import type { StoredRow } from './read-blocks.ts';
+import type { FindStored } from '../policy-lookup.ts';
+import type { LookedAtFile } from './looked-at-file.ts';
 
 /** The verdicts of the policy, judged anew block by block in a database of their own. */
 export interface RebuiltPolicy {
   readonly database: ReadableDatabase;
-  readonly judge: (
-    height: number,
-    rows: readonly { readonly stored: StoredRow; readonly transaction: Transaction }[],
-  ) => void;
+  /** Every block below was judged, and every transaction of it and of this one is whole. */
+  readonly judge: (height: number, transactions: readonly Transaction[]) => void;
   readonly close: () => void;
 }
 
-/** On the disk, because a large ledger does not fit the memory; under a key that nobody keeps. */
-export const rebuildPolicy = (primitives: Primitives): RebuiltPolicy => {
+/**
+ * On the disk, because the verdicts of a large ledger do not fit the memory; under a key that nobody
+ * keeps. Of the tables of a ledger only those of the policy are filled: transactions that it reads
+ * once more are in the file that is looked at, and were found whole.
+ */
+export const rebuildPolicy = (file: LookedAtFile, primitives: Primitives): RebuiltPolicy => {
   const folder = mkdtempSync(join(tmpdir(), 'careledger-policy-'));
   const database = connectWithKey(join(folder, 'policy.db'), randomBytes(32));
   database.exec(
@@ -33,34 +35,33 @@ export const rebuildPolicy = (primitives: Primitives): RebuiltPolicy => {
       'PRAGMA foreign_keys = OFF',
   );
   migrate(database, ledgerMigrations);
-  const policy = createPolicyIndex(primitives);
-  const view = policyView(database, createRegistryCache());
+  // The policy does not search by these two.
+  database.exec(
+    'DROP INDEX IF EXISTS versions_of_patient; DROP INDEX IF EXISTS versions_by_height',
+  );
   database.exec('BEGIN');
+  let judged = 0;
+  const policy = createPolicyIndex(primitives, (_, id) => storedUpTo(file, id, judged));
   return {
     database,
-    judge: (height, rows) => {
-      // Whatever is not the product's is nothing to the policy.
-      const own = rows.filter(
-        ({ transaction }) => readTransaction(transaction, view.identity) !== undefined,
-      );
-      if (own.length === 0) return;
-      for (const { stored } of own) keep(stored);
-      policy.indexBlock(
-        database,
-        height,
-        own.map(({ transaction }) => transaction),
-      );
+    judge: (height, transactions) => {
+      judged = height;
+      policy.indexBlock(database, height, transactions);
     },
     close: () => {
       database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
 
-  function keep({ id, height, operation, asset, body }: StoredRow): void {
-    database.run(
-      'INSERT INTO transactions (id, height, operation, asset, body) VALUES (?, ?, ?, ?, ?)',
-      [Buffer.from(id, 'hex'), height, operation, Buffer.from(asset, 'hex'), body],
-    );
+/** What can be read no more counts as not there: its verdict then differs, which is a problem. */
+const storedUpTo = (file: LookedAtFile, id: string, height: number): ReturnType<FindStored> => {
+  try {
+    const stored = file.read((database) => findTransaction(database, id));
+    return stored !== undefined && stored.height <= height ? stored : undefined;
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
   }
 };

@@ -33,7 +33,7 @@ const ahead = (threads: number): number => threads * 2;
  * every table that follows from them.
  */
 export const verifyLedger = async (parts: VerifyParts): Promise<LedgerReport> => {
-  const policy = rebuildPolicy(parts.primitives);
+  const policy = rebuildPolicy(parts.file, parts.primitives);
   try {
     return await verifyWith(parts, policy);
   } finally {
@@ -132,7 +132,11 @@ const createWalk = ({ file, primitives }: VerifyParts, policy: RebuiltPolicy): W
       outputs.compare(transaction, height);
       spends += transaction.inputs.filter(({ fulfills }) => fulfills !== null).length;
     }
-    if (whole) policy.judge(height, sound);
+    if (!whole) return;
+    policy.judge(
+      height,
+      sound.map(({ transaction }) => transaction),
+    );
   };
 
   return {

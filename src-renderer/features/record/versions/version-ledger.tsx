@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBraces, IconShieldSearch } from '@tabler/icons-react';
+import { IconBinaryTree, IconBraces, IconShieldSearch } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useClient } from '#renderer/api/client-context.ts';
 import { paths } from '#renderer/app/paths.ts';
@@ -11,7 +11,7 @@ import type { Version } from '../model/parts.ts';
 import { VersionPill } from '../version-pill.tsx';
 import styles from './versions.module.css';
 
-/** Each version's transaction: its hash to copy, its stored JSON, its verification. */
+/** Each version's transaction: its hash to copy, its stored JSON, its verification, its life. */
 export const VersionLedger = ({ versions }: { readonly versions: readonly Version[] }) => {
   const t = useText();
   const client = useClient();
@@ -48,6 +48,16 @@ export const VersionLedger = ({ versions }: { readonly versions: readonly Versio
                   aria-label={`${t('record.version.verify')}, ${name}`}
                 >
                   {t('record.version.verify')}
+                </Button>
+                <Button
+                  component={Link}
+                  href={paths.life(version.transaction)}
+                  variant="default"
+                  size="xs"
+                  leftSection={<IconBinaryTree size={16} stroke={1.8} />}
+                  aria-label={t('life.linkOf', { what: name })}
+                >
+                  {t('life.link')}
                 </Button>
               </span>
             </li>

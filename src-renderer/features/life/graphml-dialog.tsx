@@ -1,0 +1,40 @@
+import { Modal } from '@mantine/core';
+import type { Life } from '#contract/calls/life.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import styles from './life.module.css';
+import { toGraphMl } from './model/graphml.ts';
+
+/** The graph for other programs, to copy: no host lets a file leave through the page. */
+export const GraphMlDialog = ({
+  life,
+  onClose,
+}: {
+  readonly life: Life;
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const text = toGraphMl(life);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={t('life.graphMlTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p className={styles.small}>{t('life.graphMlHint')}</p>
+      <CopyButton text={text} data-autofocus />
+      <pre
+        className={`mono ${styles.code}`}
+        dir="ltr"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        role="region"
+        aria-label={t('life.graphMlLabel')}
+      >
+        {text}
+      </pre>
+    </Modal>
+  );
+};

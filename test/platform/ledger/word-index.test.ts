@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { wordsOf } from '#domain/text-search/words.ts';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { type LedgerNode, openLedgerNode } from '#platform/ledger/ledger-node.ts';
+import { createPolicyIndex } from '#platform/ledger/policy-index.ts';
+import { areWordsWaiting, candidates, indexedUpTo } from '#platform/ledger/word-index.ts';
+import { createMaker } from '#test/support/signed-transactions.ts';
+import { ledgerKey, makeFolder } from '#test/support/store-in-folder.ts';
+
+const primitives = await createPrimitives();
+const make = createMaker(primitives);
+
+describe('the words of transactions', () => {
+  let made: ReturnType<typeof makeFolder>;
+  let node: LedgerNode;
+
+  const open = (): void => {
+    const opened = openLedgerNode(
+      made.folder,
+      ledgerKey,
+      primitives,
+      createPolicyIndex(primitives),
+    );
+    if (!opened.ok) throw new Error(opened.error.code);
+    node = opened.value;
+  };
+  beforeEach(() => {
+    made = makeFolder();
+    open();
+  });
+  afterEach(() => {
+    node.close();
+    made.remove();
+  });
+
+  const appendAtOnce = async (count: number): Promise<readonly string[]> => {
+    const transactions = Array.from({ length: count }, () => make.create());
+    await Promise.all(transactions.map((each) => node.append([each])));
+    return transactions.map(({ id }) => id);
+  };
+  const indexed = (): number => node.file.read(indexedUpTo);
+  const found = (id: string): readonly string[] =>
+    node.file
+      .read((database) => candidates(database, 'asset', new Set(wordsOf(id, 'english')), 0, 1000))
+      .map((each) => each.id);
+
+  test('are found before they stand in the index', async () => {
+    const ids = await appendAtOnce(3);
+    const before = indexed();
+    expect([before, ids.map((id) => found(id).includes(id))]).toEqual([0, [true, true, true]]);
+  });
+
+  test('come into the index while nothing else is to be done', async () => {
+    const ids = await appendAtOnce(100);
+    await vi.waitFor(() => expect(indexed()).toBe(100), { timeout: 10_000 });
+    expect(ids.map(found)).toEqual(ids.map((id) => [id]));
+  });
+
+  test('stand in the index of the file, and not in memory alone', async () => {
+    const [id = ''] = await appendAtOnce(1);
+    await vi.waitFor(() => expect(indexed()).toBe(1), { timeout: 10_000 });
+    node.close();
+    open();
+    expect([node.file.read(areWordsWaiting), found(id)]).toEqual([false, [id]]);
+  });
+
+  test('do not wait where too many of them would', async () => {
+    await appendAtOnce(300);
+    expect(indexed()).toBeGreaterThan(0);
+  });
+});
