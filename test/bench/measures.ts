@@ -7,6 +7,7 @@ import { plainSqlite } from './plain-sqlite.ts';
 import { realNode } from './real-node.ts';
 import { saveAndRead } from './save-and-read.ts';
 import { search } from './search.ts';
+import { sending } from './sending.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 
@@ -19,6 +20,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   saveAndRead,
   click,
   realNode,
+  sending,
   plainSqlite,
   verify,
   growth,

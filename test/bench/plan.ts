@@ -19,6 +19,9 @@ export interface Plan {
   readonly nodeRounds: number;
   readonly nodeCommits: number;
   readonly nodePosts: number;
+  /** Visits that were signed offline, and how often so many are sent. */
+  readonly sends: number;
+  readonly sendRounds: number;
   /** Visits in the ledger that is verified, and how often it is. */
   readonly verified: number;
   readonly verifications: number;
@@ -44,6 +47,8 @@ export const quick: Plan = {
   nodeRounds: 2,
   nodeCommits: 10,
   nodePosts: 100,
+  sends: 1_000,
+  sendRounds: 2,
   verified: 1000,
   verifications: 3,
   growTo: 10_000,
@@ -65,6 +70,8 @@ export const full: Plan = {
   nodeRounds: 3,
   nodeCommits: 30,
   nodePosts: 500,
+  sends: 10_000,
+  sendRounds: 2,
   verified: 10_000,
   verifications: 5,
   growTo: 50_000,

@@ -59,6 +59,8 @@ interface FollowerOptions {
   /** Numbers from 0 to 1, so that many followers do not ask at the same moment. */
   readonly chance: () => number;
   readonly changed: (state: Followed) => void;
+  /** Whether somebody waits for what was sent: a next block is asked for more often. Usual: nobody. */
+  readonly isExpected?: () => boolean;
 }
 
 /** Blocks of one round. */
@@ -66,6 +68,7 @@ const blocksAtOnce = 16;
 
 /** Milliseconds between two questions for a next block. */
 const pollEvery = 1_000;
+const pollExpectedEvery = 250;
 
 interface Peer extends FollowedNode {
   state: FollowedState;
@@ -88,7 +91,7 @@ interface Told {
  * node there is nothing to compare with, and hash, signature and policy alone judge what it tells.
  */
 export const follow = (options: FollowerOptions): Follower => {
-  const { replica, primitives, clock, chance, changed } = options;
+  const { replica, primitives, clock, chance, changed, isExpected = () => false } = options;
   const inTurn = createInTurn();
   const peers = options.nodes.map((node): Peer => ({
     ...node,
@@ -211,7 +214,8 @@ export const follow = (options: FollowerOptions): Follower => {
       if (isStopped) return;
       // A thread that died answers nothing: what is asked of it fails, and nothing else does.
       const goesOn = await round().catch(() => false);
-      schedule(goesOn ? 0 : pollEvery * (0.75 + chance() / 2));
+      const pause = isExpected() ? pollExpectedEvery : pollEvery;
+      schedule(goesOn ? 0 : pause * (0.75 + chance() / 2));
     });
   void run();
 

@@ -24,12 +24,14 @@ interface NetworkLinkOptions {
   readonly replica: Replica;
   /** Blocks came, or a node answers otherwise than before. */
   readonly changed: (state: Followed) => void;
+  /** See `follow`. */
+  readonly isExpected: () => boolean;
 }
 
 const unasked: Followed = { phase: 'behind', height: 0, nodes: [] };
 
 export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
-  const { platform, nodes, replica, changed } = options;
+  const { platform, nodes, replica, changed, isExpected } = options;
   const { clock, crypto, connectNode } = platform;
   const inTurn = createInTurn();
   const chance = (): number => (crypto.random(1)[0] ?? 0) / 256;
@@ -61,6 +63,7 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
       clock,
       chance,
       changed,
+      isExpected,
     });
   };
   void inTurn(connect);

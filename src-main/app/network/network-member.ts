@@ -37,6 +37,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
     platform,
     nodes,
     replica: chain.replica,
+    isExpected: () => outbox.isExpecting(),
     changed: (followed) => {
       void outbox.look();
       changed();

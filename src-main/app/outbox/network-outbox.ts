@@ -13,6 +13,8 @@ export interface NetworkOutbox extends Outbox {
   /** While paused nothing is offered; what was offered is still looked for. */
   readonly pause: (paused: boolean) => void;
   readonly isPaused: () => boolean;
+  /** Something was sent and is in no block yet. */
+  readonly isExpecting: () => boolean;
 }
 
 interface NetworkOutboxOptions {
@@ -50,10 +52,13 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   const { rows, facts, posting, clock, isCaughtUp, settled, changed } = options;
   const inTurn = createInTurn();
   const underWay = new Set<string>();
+  /** Requests that ended since their rows were written. */
+  let ended = 0;
   /** Blocks, new rows or the time to try again may move rows. To look at all of them costs more than to send some. */
   let hasNews = true;
   let isStopped = false;
   let isPaused = false;
+  let isExpecting = false;
   let cancel = (): void => undefined;
   let progressAt = clock.monotonic();
 
@@ -81,11 +86,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
         ...(await rows.outboxIn(moving, window)),
         ...(await rows.outboxIn(resting, window)),
       ];
-      const moves: Moved[] = [];
-      for (const row of open) {
-        const moved = await facts.settle(row);
-        if (moved.state !== row.state) moves.push(moved);
-      }
+      const looked = await Promise.all(open.map(facts.settle));
+      const moves = looked.filter(({ row, state }) => state !== row.state);
       if (moves.length === 0) return true;
       if (!(await move(moves))) return false;
     }
@@ -93,6 +95,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   /** Requests that ended, whatever came of them, in one write; and what a crash left in the middle of one. */
   const takeUp = async (): Promise<boolean> => {
+    if (!hasNews && ended === 0) return true;
+    ended = 0;
     const left = (await rows.outboxIn(['posting'], window)).filter(
       ({ transaction }) => !underWay.has(transaction),
     );
@@ -121,24 +125,31 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       await posting.post(row.transaction, bodyToSend(row));
     } finally {
       underWay.delete(row.transaction);
+      ended += 1;
     }
+  };
+
+  /** Most often the first of them are ready; where they wait for their time again, others are looked for behind them. */
+  const readyRows = async (): Promise<readonly OutboxRow[]> => {
+    const isReady = ({ transaction, fallback, state }: OutboxRow): boolean =>
+      !underWay.has(transaction) &&
+      posting.isDue(transaction) &&
+      (state === 'queued' || fallback !== null);
+    const first = await rows.outboxIn(['queued', 'diverted'], 2 * lanes);
+    const ready = first.filter(isReady);
+    if (ready.length >= lanes || first.length < 2 * lanes) return ready;
+    return (await rows.outboxIn(['queued', 'diverted'], window)).filter(isReady);
   };
 
   /** Fills the lanes with what is ready to go. */
   const fill = async (): Promise<void> => {
     if (isPaused) return;
-    const ready = (await rows.outboxIn(['queued', 'diverted'], window)).filter(
-      ({ transaction, fallback, state }) =>
-        !underWay.has(transaction) &&
-        posting.isDue(transaction) &&
-        (state === 'queued' || fallback !== null),
-    );
-    const chosen: OutboxRow[] = [];
-    for (const row of ready) {
-      if (chosen.length >= lanes - underWay.size) break;
-      // It may have been queued after the others were compared with the blocks.
-      if ((await facts.settle(row)).state === row.state) chosen.push(row);
-    }
+    const free = lanes - underWay.size;
+    if (free === 0) return;
+    const ready = (await readyRows()).slice(0, free);
+    // It may have been queued after the others were compared with the blocks.
+    const looked = await Promise.all(ready.map(facts.settle));
+    const chosen = looked.filter(({ row, state }) => state === row.state).map(({ row }) => row);
     const begun = chosen
       .filter(({ state }) => state === 'queued')
       .map((row) => moveBy(row, { type: 'postingStarted' }));
@@ -161,10 +172,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       }
     }
     await fill();
-    const waiting = await rows.outboxIn(['posted', 'queued', 'diverted'], window);
-    const due = posting.nextDue(
-      waiting.map(({ transaction }) => transaction).filter((each) => !underWay.has(each)),
-    );
+    const due = posting.nextDue((transaction) => !underWay.has(transaction));
+    isExpecting = underWay.size > 0 || due !== null;
     if (due !== null) schedule(Math.max(due, 250));
   };
 
@@ -209,6 +218,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       changed();
     },
     isPaused: () => isPaused,
+    isExpecting: () => isExpecting,
     stop: async () => {
       isStopped = true;
       cancel();

@@ -35,8 +35,8 @@ export interface Posting {
   /** The name of the fault that two nodes found; null: it may still be taken. */
   readonly fault: (transaction: string) => string | null;
   readonly forget: (transaction: string) => void;
-  /** Milliseconds until the first of these is due; null for none. */
-  readonly nextDue: (transactions: readonly string[]) => number | null;
+  /** Milliseconds until the first that was offered is offered again; null for none. `of` says which count. */
+  readonly nextDue: (of: (transaction: string) => boolean) => number | null;
 }
 
 export const createPosting = (
@@ -70,9 +70,14 @@ export const createPosting = (
       return names.length >= enough ? (names[0] ?? null) : null;
     },
     forget: (transaction) => void known.delete(transaction),
-    nextDue: (transactions) => {
-      const waits = transactions.map((each) => Math.max(0, of(each).at - clock.monotonic()));
-      return waits.length === 0 ? null : Math.min(...waits);
+    nextDue: (counts) => {
+      const now = clock.monotonic();
+      let next: number | null = null;
+      for (const [transaction, { at }] of known) {
+        const wait = Math.max(0, at - now);
+        if ((next === null || wait < next) && counts(transaction)) next = wait;
+      }
+      return next;
     },
   };
 };

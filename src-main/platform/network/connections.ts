@@ -25,7 +25,8 @@ export interface Connections {
   readonly close: () => void;
 }
 
-const sideBySide = 4;
+/** As many as an outbox sends side by side, and some for questions. */
+const sideBySide = 36;
 
 const certificateOf = (socket: TLSSocket): string | undefined => {
   // Without a certificate Node answers an empty object.

@@ -13,11 +13,11 @@ export interface HttpNodesOptions extends ConnectionOptions {
 export const usualLimits = { connectLimit: 5_000, answerLimit: 15_000 } as const;
 
 const kib = 1024;
-/** The longest answers to read, in bytes. A block holds many transactions of up to 512 KiB. */
+/** The longest answers to read, in bytes. Tendermint's usual block holds up to 21 MiB of transactions, before JSON. */
 const largest = {
   small: 256 * kib,
   transaction: 2 * kib * kib,
-  block: 8 * kib * kib,
+  block: 32 * kib * kib,
 } as const;
 
 /**

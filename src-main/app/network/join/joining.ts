@@ -112,6 +112,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
       platform,
       nodes,
       replica: chain.replica,
+      isExpected: () => true,
       changed: () => {
         run?.replay.look();
         changed();
