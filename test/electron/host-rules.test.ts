@@ -189,7 +189,7 @@ test('calls and events cross the bridge', async () => {
     return careledger.invoke('app.status', { a: 1 });
   });
   await electron.evaluate(() => {
-    const [connection] = globalThis.hostUnderTest.careledger.connections;
+    const [, connection] = globalThis.hostUnderTest.careledger.connections;
     connection?.send('progress', { task: 'erasure', done: 1, total: 2 });
   });
   await page.waitForFunction(() => window.heard);
@@ -200,9 +200,12 @@ test('calls and events cross the bridge', async () => {
   ]);
 });
 
+/** Of pages; the first connection is the host's own, by which it learns what waits to be sent. */
 const connections = (): Promise<readonly boolean[]> =>
   electron.evaluate(() =>
-    globalThis.hostUnderTest.careledger.connections.map((connection) => connection.isClosed()),
+    globalThis.hostUnderTest.careledger.connections
+      .slice(1)
+      .map((connection) => connection.isClosed()),
   );
 
 test('a page that is loaded again starts a new session', async () => {
@@ -230,7 +233,7 @@ test('sleep and the locked screen of the computer lock the session', async () =>
     powerMonitor.emit('suspend');
     powerMonitor.emit('lock-screen');
     return new Promise<unknown>((resolve) => {
-      setImmediate(() => resolve(globalThis.hostUnderTest.careledger.connections[0]?.calls));
+      setImmediate(() => resolve(globalThis.hostUnderTest.careledger.connections[1]?.calls));
     });
   });
   expect(calls).toEqual([
@@ -289,6 +292,32 @@ test('closing the window closes the application', async () => {
   });
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect([await said, await ended]).toEqual(['closed true', 0]);
+});
+
+test('closing while records wait asks first; who stays keeps the window, who closes ends it', async () => {
+  const asked = await electron.evaluate(async ({ BrowserWindow, dialog }) => {
+    const [host] = globalThis.hostUnderTest.careledger.connections;
+    host?.send('status', { waiting: 2, attention: 0 } as never);
+    const [window] = BrowserWindow.getAllWindows();
+    const questions: string[] = [];
+    const answers = [1, 0];
+    dialog.showMessageBox = ((_window: unknown, { message }: { readonly message: string }) => {
+      questions.push(message);
+      return Promise.resolve({ response: answers.shift() ?? 1, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    window?.close();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    return { questions, stays: window?.isDestroyed() === false };
+  });
+  const ended = new Promise((resolve) => {
+    electron.process().once('exit', resolve);
+  });
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+  expect(asked).toEqual({ questions: ['2 records wait to be sent'], stays: true });
+  expect(await ended).toBe(0);
 });
 
 function bridgeCall(): Promise<unknown> {

@@ -31,7 +31,10 @@ export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasu
           by: by ?? '',
         },
       ],
-      nodes: [{ url: open.store.ledger.apiUrl, here: true }],
+      nodes: [
+        { url: open.store.ledger.apiUrl, here: true },
+        ...(open.member === null ? [] : open.nodes.list()).map(({ url }) => ({ url, here: false })),
+      ],
     });
   },
   'erasure.erase': async (context, { patient, mrn }) => {

@@ -149,11 +149,17 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const pending = await openPendingVersions({ rows, index, clinic: clinic.id, primitives });
   const nodes = await openNodeSettings({ crypto, rows, secrets });
   const network = createNetworkWatch({ platform, nodes, changed });
+  let seen = (await ledger.head()).height;
+  /** Most blocks of a network are other clinics', or empty: only what the policy read in them is news here. */
+  const readBlocks = async (height: number): Promise<void> => {
+    const [news] = await index.versionsAbove(seen, 1);
+    seen = height;
+    if (news === undefined) return;
+    await staff.refresh();
+    grew(height);
+  };
   const onBlocks = (height: number): void => {
-    void staff.refresh().then(
-      () => grew(height),
-      () => undefined, // the files are closing
-    );
+    readBlocks(height).catch(() => undefined); // the files are closing
   };
   const member =
     replica &&
