@@ -294,32 +294,6 @@ test('closing the window closes the application', async () => {
   expect([await said, await ended]).toEqual(['closed true', 0]);
 });
 
-test('closing while records wait asks first; who stays keeps the window, who closes ends it', async () => {
-  const asked = await electron.evaluate(async ({ BrowserWindow, dialog }) => {
-    const [host] = globalThis.hostUnderTest.careledger.connections;
-    host?.send('status', { waiting: 2, attention: 0 } as never);
-    const [window] = BrowserWindow.getAllWindows();
-    const questions: string[] = [];
-    const answers = [1, 0];
-    dialog.showMessageBox = ((_window: unknown, { message }: { readonly message: string }) => {
-      questions.push(message);
-      return Promise.resolve({ response: answers.shift() ?? 1, checkboxChecked: false });
-    }) as typeof dialog.showMessageBox;
-    window?.close();
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-    return { questions, stays: window?.isDestroyed() === false };
-  });
-  const ended = new Promise((resolve) => {
-    electron.process().once('exit', resolve);
-  });
-  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-
-  expect(asked).toEqual({ questions: ['2 records wait to be sent'], stays: true });
-  expect(await ended).toBe(0);
-});
-
 function bridgeCall(): Promise<unknown> {
   const { careledger } = window as unknown as { readonly careledger: Bridge };
   return careledger.invoke('app.status', {});

@@ -206,10 +206,8 @@ class OpenLedgerFile implements LedgerFile {
   /** A slice of the words at a time, so that whoever comes meanwhile does not wait for all of them. */
   #rest(): void {
     const isMoreLeft = this.#indexSomeWords();
-    if (this.#broken !== null) return;
-    const isSettled = this.#settleIfPossible();
-    // What was undone by a full disk would only be done again: the next change tries.
-    if (isMoreLeft && isSettled) this.#timer.set(1);
+    // What a full disk undid would only be done again: the next change tries.
+    if (this.#broken === null && this.#settleIfPossible() && isMoreLeft) this.#timer.set(1);
   }
 
   /** Whether there may be more of them. Words that cannot be indexed go on waiting: a search looks at them. */

@@ -4,6 +4,7 @@ export const life = {
   link: 'Life of this record',
   linkShort: 'Life',
   linkOf: 'Life of {{what}}',
+  linkFrom: 'Life of this record: {{what}}',
   subtitle: 'Drawn from the real inputs and outputs.',
   of_patient: 'Identity and contacts of {{name}}',
   of_chart: 'Allergies and problems of {{name}}',

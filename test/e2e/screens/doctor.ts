@@ -61,7 +61,7 @@ export const doctorScreens: readonly Screen[] = [
   {
     name: 'record-life',
     open: async (page) => {
-      await page.getByRole('link', { name: /^Life of Version 1/ }).click();
+      await page.getByRole('link', { name: /^Life of this record: Version 1/ }).click();
       await expect(page.getByText('Signer was an active doctor')).toBeVisible();
       await page.getByRole('button', { name: 'Raw JSON' }).click();
       await expect(page.getByRole('region', { name: /^Raw JSON/ })).toBeVisible();

@@ -55,7 +55,7 @@ export const VersionLedger = ({ versions }: { readonly versions: readonly Versio
                   variant="default"
                   size="xs"
                   leftSection={<IconBinaryTree size={16} stroke={1.8} />}
-                  aria-label={t('life.linkOf', { what: name })}
+                  aria-label={t('life.linkFrom', { what: name })}
                 >
                   {t('life.link')}
                 </Button>
