@@ -12,8 +12,8 @@ import { signedContent } from '#app/records/content.ts';
 import { openVersion } from '#app/records/open-version.ts';
 import type { PendingVersion } from '#app/records/pending-versions.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
-import type { Kind } from '#domain/access/verdict.ts';
 import { parentRefused, type RefusedAct } from './refusal.ts';
+import { kindOfVersion } from './version-kind.ts';
 
 export interface OpenedRefusal extends Refused {
   readonly form: Form;
@@ -24,17 +24,6 @@ const reasons: Readonly<Record<string, Refused['why']>> = {
   InputDoesNotExist: 'missing',
   AssetIdMismatch: 'missing',
   [parentRefused]: 'parent',
-};
-
-const kindOf = ({ indexed: { recordKind }, transaction }: PendingVersion): Refused['kind'] => {
-  const isNew = transaction.operation === 'CREATE';
-  const kinds: Partial<Record<Kind, Refused['kind']>> = {
-    patient: isNew ? 'newPatient' : 'editGeneral',
-    chart: 'editGeneral',
-    visit: isNew ? 'visit' : 'editVisit',
-    checkIn: 'checkIn',
-  };
-  return kinds[recordKind] ?? 'other';
 };
 
 const schemas = {
@@ -64,7 +53,7 @@ export const openRefusal = async (
   const name = row ? patientLine(row).name : read.form.patient?.name;
   return {
     transaction: root.transaction as Refused['transaction'],
-    kind: main === null ? 'other' : kindOf(main),
+    kind: main === null ? 'other' : kindOfVersion(main),
     patient,
     record: main?.indexed.record ?? null,
     name: name ? fullName(name) : '',

@@ -8,7 +8,7 @@ import { patientLine } from '#app/patients/patient-line.ts';
 import type { OutboxRow, OutboxState } from '#app/ports/rows.ts';
 import type { PendingVersion } from '#app/records/pending-versions.ts';
 import { readAct } from '#app/signing/act.ts';
-import type { Kind } from '#domain/access/verdict.ts';
+import { kindOfVersion } from './version-kind.ts';
 
 type Row = CallOutput<'outbox.list'>['rows'][number];
 
@@ -116,15 +116,8 @@ const nameOf = async (context: Context, patient: PatientId): Promise<string> => 
   return row === null ? '' : fullName(patientLine(row).name);
 };
 
-const kindOf = ({ indexed: { recordKind }, transaction }: PendingVersion): Row['kind'] => {
-  const isNew = transaction.operation === 'CREATE';
-  const kinds: Partial<Record<Kind, Row['kind']>> = {
-    patient: isNew ? 'newPatient' : 'editGeneral',
-    chart: 'editGeneral',
-    visit: isNew ? 'visit' : 'editVisit',
-    checkIn: 'checkIn',
-    tombstone: 'erase',
-    staff: 'staff',
-  };
-  return kinds[recordKind] ?? 'other';
+const kindOf = (version: PendingVersion): Row['kind'] => {
+  const { recordKind } = version.indexed;
+  if (recordKind === 'staff') return 'staff';
+  return recordKind === 'tombstone' ? 'erase' : kindOfVersion(version);
 };
