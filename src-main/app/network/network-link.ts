@@ -2,6 +2,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { NodeClient } from '#app/ports/nodes.ts';
 import type { Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
+import { chanceOf } from './chance.ts';
 import { type Followed, type Follower, follow } from './follower.ts';
 import type { NodeSettings } from './node-settings.ts';
 import { createSender, type Sender } from './sender.ts';
@@ -34,7 +35,7 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
   const { platform, nodes, replica, changed, isExpected } = options;
   const { clock, crypto, connectNode } = platform;
   const inTurn = createInTurn();
-  const chance = (): number => (crypto.random(1)[0] ?? 0) / 256;
+  const chance = chanceOf(crypto);
   let clients: readonly NodeClient[] = [];
   let follower: Follower | null = null;
   let sender = createSender([], clock, chance);

@@ -5,6 +5,7 @@ import { createPosting } from '#app/outbox/posting.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica } from '#app/ports/replica.ts';
 import type { OutboxState, Rows } from '#app/ports/rows.ts';
+import { chanceOf } from './chance.ts';
 import { createNetworkLink } from './network-link.ts';
 import type { NodeSettings } from './node-settings.ts';
 
@@ -49,7 +50,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
   const outbox: NetworkOutbox = createNetworkOutbox({
     rows,
     facts: outboxFacts(rows, chain),
-    posting: createPosting(link.sender, clock, () => (crypto.random(1)[0] ?? 0) / 256),
+    posting: createPosting(link.sender, clock, chanceOf(crypto)),
     clock,
     isCaughtUp: link.isCaughtUp,
     settled,

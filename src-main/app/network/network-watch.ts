@@ -2,6 +2,7 @@ import type { NetworkSummary, NetworkView, NodeId } from '#contract/network.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import { pollDelay } from '#domain/network/poll-delay.ts';
 import type { NodeMemory } from './ask-node.ts';
+import { chanceOf } from './chance.ts';
 import { lookAtNetwork, type Target } from './look-at-network.ts';
 import type { NamedNode, NodeSettings } from './node-settings.ts';
 
@@ -29,6 +30,7 @@ interface NetworkWatchOptions {
 export const createNetworkWatch = (options: NetworkWatchOptions): NetworkWatch => {
   const { platform, nodes, changed } = options;
   const { clock, crypto } = platform;
+  const chance = chanceOf(crypto);
   let memories = new Map<NodeId, NodeMemory>();
   let view: NetworkView | null = null;
   let underWay: Promise<NetworkView | null> | null = null;
@@ -66,7 +68,7 @@ export const createNetworkWatch = (options: NetworkWatchOptions): NetworkWatch =
     const running = run(generation).finally(() => {
       if (underWay !== running) return;
       underWay = null;
-      schedule(pollDelay(failedInARow, (crypto.random(1)[0] ?? 0) / 256));
+      schedule(pollDelay(failedInARow, chance()));
     });
     underWay = running;
     return running;

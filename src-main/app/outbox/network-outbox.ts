@@ -53,7 +53,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   const inTurn = createInTurn();
   const underWay = new Set<string>();
   /** Requests that ended since their rows were written. */
-  let ended = 0;
+  const ended = new Set<string>();
   /** Blocks, new rows or the time to try again may move rows. To look at all of them costs more than to send some. */
   let hasNews = true;
   let isStopped = false;
@@ -95,12 +95,18 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   /** Requests that ended, whatever came of them, in one write; and what a crash left in the middle of one. */
   const takeUp = async (): Promise<boolean> => {
-    if (!hasNews && ended === 0) return true;
-    ended = 0;
+    if (!hasNews && ended.size === 0) return true;
+    const over = [...ended];
     const left = (await rows.outboxIn(['posting'], window)).filter(
       ({ transaction }) => !underWay.has(transaction),
     );
-    return move(left.map((row) => moveBy(row, { type: 'restarted' })));
+    const moves = left.map((row) =>
+      moveBy(row, { type: ended.has(row.transaction) ? 'postingEnded' : 'restarted' }),
+    );
+    if (!(await move(moves))) return false;
+    // A block may have settled some of them meanwhile.
+    for (const transaction of over) ended.delete(transaction);
+    return true;
   };
 
   /** Rows whose transaction is in no block after a while are offered again, or were faulted twice. */
@@ -125,7 +131,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       await posting.post(row.transaction, bodyToSend(row));
     } finally {
       underWay.delete(row.transaction);
-      ended += 1;
+      ended.add(row.transaction);
     }
   };
 

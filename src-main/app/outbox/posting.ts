@@ -35,8 +35,8 @@ export interface Posting {
   /** The name of the fault that two nodes found; null: it may still be taken. */
   readonly fault: (transaction: string) => string | null;
   readonly forget: (transaction: string) => void;
-  /** Milliseconds until the first that was offered is offered again; null for none. `of` says which count. */
-  readonly nextDue: (of: (transaction: string) => boolean) => number | null;
+  /** Milliseconds until the first that was offered is offered again; null for none. `counts` says which count. */
+  readonly nextDue: (counts: (transaction: string) => boolean) => number | null;
 }
 
 export const createPosting = (

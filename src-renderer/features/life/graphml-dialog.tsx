@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { Life } from '#contract/calls/life.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { CodeText } from './code-text.tsx';
 import styles from './life.module.css';
 import { toGraphMl } from './model/graphml.ts';
 
@@ -25,16 +26,7 @@ export const GraphMlDialog = ({
     >
       <p className={styles.small}>{t('life.graphMlHint')}</p>
       <CopyButton text={text} data-autofocus />
-      <pre
-        className={`mono ${styles.code}`}
-        dir="ltr"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        tabIndex={0}
-        role="region"
-        aria-label={t('life.graphMlLabel')}
-      >
-        {text}
-      </pre>
+      <CodeText text={text} label={t('life.graphMlLabel')} />
     </Modal>
   );
 };

@@ -6,6 +6,7 @@ import { useQuery } from '#renderer/api/use-call.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { CodeText } from './code-text.tsx';
 import styles from './life.module.css';
 
 const Json = ({ json }: { readonly json: string }) => {
@@ -14,16 +15,7 @@ const Json = ({ json }: { readonly json: string }) => {
     <>
       <p className={styles.small}>{t('life.jsonHint')}</p>
       <CopyButton text={json} size="xs" />
-      <pre
-        className={`mono ${styles.code}`}
-        dir="ltr"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-        tabIndex={0}
-        role="region"
-        aria-label={t('life.jsonLabel')}
-      >
-        {json}
-      </pre>
+      <CodeText text={json} label={t('life.jsonLabel')} />
     </>
   );
 };

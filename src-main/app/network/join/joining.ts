@@ -7,6 +7,7 @@ import type { Outbox } from '#app/outbox/outbox.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica, PinnedClinic } from '#app/ports/replica.ts';
 import type { Rows } from '#app/ports/rows.ts';
+import { chanceOf } from '../chance.ts';
 import { createNetworkLink, type NetworkLink } from '../network-link.ts';
 import type { NetworkWatch } from '../network-watch.ts';
 import type { NodeSettings } from '../node-settings.ts';
@@ -118,11 +119,10 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
         changed();
       },
     });
-    const chance = (): number => (crypto.random(1)[0] ?? 0) / 256;
     const replay = startReplay({
       own,
       chain,
-      posting: createPosting(link.sender, clock, chance),
+      posting: createPosting(link.sender, clock, chanceOf(crypto)),
       clock,
       progressed: changed,
       ended: (how) => ended(chain, how),
