@@ -5,6 +5,7 @@ import { enqueueTo, type Outbox, outboxCounts } from './outbox.ts';
 import { moveBy, type OutboxFacts, type OutboxMove } from './outbox-facts.ts';
 import type { Posting } from './posting.ts';
 import { newRefusal, parentRefused, refusalRow } from './refusal.ts';
+import { createSendingLanes } from './sending-lanes.ts';
 
 /** The outbox of a workstation in a network. */
 export interface NetworkOutbox extends Outbox {
@@ -28,9 +29,6 @@ interface NetworkOutboxOptions {
   readonly changed: () => void;
 }
 
-/** Transactions on their way at once. */
-const lanes = 32;
-
 /** Rows looked at together: the first that are open; the others wait their turn. */
 const window = 256;
 
@@ -51,11 +49,13 @@ const retryAfter = 5_000;
 export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbox => {
   const { rows, facts, posting, clock, isCaughtUp, settled, changed } = options;
   const inTurn = createInTurn();
-  const underWay = new Set<string>();
-  /** Requests that ended since their rows were written. */
-  const ended = new Set<string>();
+  const lanes = createSendingLanes(posting, () => void goOn());
   /** Blocks, new rows or the time to try again may move rows. To look at all of them costs more than to send some. */
   let hasNews = true;
+  /** A crash, or a disk that was full, may have left rows as `posting` that nothing sends. */
+  let mayBeLeft = true;
+  /** Queued rows that were compared with the blocks since there was news. */
+  const compared = new Set<string>();
   let isStopped = false;
   let isPaused = false;
   let isExpecting = false;
@@ -72,6 +72,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     for (const { row, state, height } of moves) {
       if (state === 'queued' || state === 'posting' || state === 'posted') continue;
       posting.forget(row.transaction);
+      lanes.drop([row]);
       if (moving.includes(state)) continue;
       progressAt = clock.monotonic();
       settled(row.transaction, state, height ?? row.height);
@@ -81,31 +82,28 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   /** Where the blocks put each row; until nothing moves, because rows wait for each other. */
   const settle = async (): Promise<boolean> => {
+    compared.clear();
     for (;;) {
-      const open = [
+      const looked = await facts.settle([
         ...(await rows.outboxIn(moving, window)),
         ...(await rows.outboxIn(resting, window)),
-      ];
-      const looked = await Promise.all(open.map(facts.settle));
+      ]);
+      for (const { row } of looked) compared.add(row.transaction);
       const moves = looked.filter(({ row, state }) => state !== row.state);
       if (moves.length === 0) return true;
       if (!(await move(moves))) return false;
     }
   };
 
-  /** Requests that ended, whatever came of them, in one write; and what a crash left in the middle of one. */
-  const takeUp = async (): Promise<boolean> => {
-    if (!hasNews && ended.size === 0) return true;
-    const over = [...ended];
-    const left = (await rows.outboxIn(['posting'], window)).filter(
-      ({ transaction }) => !underWay.has(transaction),
-    );
-    const moves = left.map((row) =>
-      moveBy(row, { type: ended.has(row.transaction) ? 'postingEnded' : 'restarted' }),
-    );
-    if (!(await move(moves))) return false;
-    // A block may have settled some of them meanwhile.
-    for (const transaction of over) ended.delete(transaction);
+  /** What a crash left in the middle of a request may have arrived. */
+  const takeUpLeft = async (): Promise<boolean> => {
+    while (mayBeLeft) {
+      const left = (await rows.outboxIn(['posting'], window)).filter(
+        ({ transaction }) => !lanes.holds(transaction),
+      );
+      if (left.length === 0) mayBeLeft = false;
+      else if (!(await move(left.map((row) => moveBy(row, { type: 'restarted' }))))) return false;
+    }
     return true;
   };
 
@@ -125,61 +123,63 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     );
   };
 
-  const send = async (row: OutboxRow): Promise<void> => {
-    underWay.add(row.transaction);
-    try {
-      await posting.post(row.transaction, bodyToSend(row));
-    } finally {
-      underWay.delete(row.transaction);
-      ended.add(row.transaction);
-    }
-  };
-
-  /** Most often the first of them are ready; where they wait for their time again, others are looked for behind them. */
-  const readyRows = async (): Promise<readonly OutboxRow[]> => {
+  const readyRows = async (room: number): Promise<readonly OutboxRow[]> => {
     const isReady = ({ transaction, fallback, state }: OutboxRow): boolean =>
-      !underWay.has(transaction) &&
+      !lanes.holds(transaction) &&
       posting.isDue(transaction) &&
       (state === 'queued' || fallback !== null);
-    const first = await rows.outboxIn(['queued', 'diverted'], 2 * lanes);
-    const ready = first.filter(isReady);
-    if (ready.length >= lanes || first.length < 2 * lanes) return ready;
-    return (await rows.outboxIn(['queued', 'diverted'], window)).filter(isReady);
+    const first = await rows.outboxIn(['queued', 'diverted'], window);
+    return first.filter(isReady).slice(0, room);
   };
 
-  /** Fills the lanes with what is ready to go. */
-  const fill = async (): Promise<void> => {
-    if (isPaused) return;
-    const free = lanes - underWay.size;
-    if (free === 0) return;
-    const ready = (await readyRows()).slice(0, free);
-    // It may have been queued after the others were compared with the blocks.
-    const looked = await Promise.all(ready.map(facts.settle));
-    const chosen = looked.filter(({ row, state }) => state === row.state).map(({ row }) => row);
-    const begun = chosen
-      .filter(({ state }) => state === 'queued')
-      .map((row) => moveBy(row, { type: 'postingStarted' }));
-    if (!(await move(begun))) return;
-    for (const row of chosen) {
-      const state = row.state === 'queued' ? 'posting' : row.state;
-      void send({ ...row, state })
-        .catch(() => undefined) // the store closed: the row is looked for at the next start
-        .then(() => goOn());
-    }
+  /** What is to be sent next, and goes where it was going: what was queued since the others were compared is compared now. */
+  const nextRows = async (): Promise<readonly OutboxRow[]> => {
+    const room = isPaused ? 0 : lanes.room();
+    if (room === 0) return [];
+    const ready = await readyRows(room);
+    const isCompared = ({ transaction }: OutboxRow): boolean => compared.has(transaction);
+    const looked = await facts.settle(ready.filter((row) => !isCompared(row)));
+    return [
+      ...ready.filter(isCompared),
+      ...looked.filter(({ row, state }) => state === row.state).map(({ row }) => row),
+    ];
+  };
+
+  /** In one write: requests that ended, whatever came of them, and those that begin. */
+  const refill = async (): Promise<void> => {
+    const ended = lanes.ended();
+    const next = await nextRows();
+    const moves = [
+      ...ended.map((row) => moveBy(row, { type: 'postingEnded' })),
+      ...next.map((row) => moveBy(row, { type: 'postingStarted' })),
+    ];
+    if (!(await move(moves.filter(({ row, state }) => state !== row.state)))) return;
+    lanes.drop(ended);
+    for (const { transaction } of next) compared.delete(transaction);
+    lanes.add(next.map((row) => (row.state === 'queued' ? { ...row, state: 'posting' } : row)));
+  };
+
+  /** What stands ready goes back to the others: it had no request. */
+  const putBack = async (): Promise<void> => {
+    const moves = lanes
+      .takeBack()
+      .map((row) => moveBy(row, { type: 'postingEnded' }, { type: 'retryDue' }));
+    if (!(await move(moves.filter(({ row, state }) => state !== row.state)))) mayBeLeft = true;
   };
 
   const step = async (): Promise<void> => {
-    if (isStopped || !(await takeUp())) return;
+    if (isStopped) return;
     if (hasNews) {
       hasNews = false;
-      if (!(await settle()) || !(await retry())) {
+      if (!(await takeUpLeft()) || !(await settle()) || !(await retry())) {
         hasNews = true;
         return;
       }
     }
-    await fill();
-    const due = posting.nextDue((transaction) => !underWay.has(transaction));
-    isExpecting = underWay.size > 0 || due !== null;
+    if (isPaused) await putBack();
+    await refill();
+    const due = posting.nextDue((transaction) => !lanes.isUnderWay(transaction));
+    isExpecting = lanes.isBusy() || due !== null;
     if (due !== null) schedule(Math.max(due, 250));
   };
 
@@ -220,7 +220,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     settle: changed,
     pause: (paused) => {
       isPaused = paused;
-      if (!paused) schedule(0);
+      lanes.pause(paused);
+      schedule(0);
       changed();
     },
     isPaused: () => isPaused,
@@ -228,6 +229,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     stop: async () => {
       isStopped = true;
       cancel();
+      lanes.pause(true);
       await inTurn(() => Promise.resolve());
     },
   };
@@ -248,7 +250,3 @@ const movesOf = (moves: readonly Moved[]): RowWrite => ({
     .filter(({ state }) => state === 'refused')
     .map(({ row, fault }) => refusalRow(row.transaction, newRefusal(fault ?? parentRefused))),
 });
-
-/** What stands in for a transaction whose input was spent by another. */
-const bodyToSend = ({ state, body, fallback }: OutboxRow): string =>
-  state === 'diverted' && fallback !== null ? fallback : body;

@@ -86,6 +86,8 @@ export interface RecordIndex {
   readonly versionsOfPatient: (patient: PatientId) => Promise<readonly IndexedVersion[]>;
   readonly versionsOfRecord: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
+  /** Those of them that are in a block, in no order. */
+  readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */
   readonly versionsAbove: (height: number, limit: number) => Promise<readonly IndexedVersion[]>;
 }

@@ -126,6 +126,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
       read((database) => versionsOfPatient(database, patient)),
     versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
+    versions: async ([transactions]) =>
+      read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),
     getRow: ([family, id]) => read((database) => getRow(database, family, id)),
