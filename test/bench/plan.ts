@@ -22,6 +22,8 @@ export interface Plan {
   /** Visits that were signed offline, and how often so many are sent. */
   readonly sends: number;
   readonly sendRounds: number;
+  /** The same, once, to a real node, which takes some fifty a second. */
+  readonly realSends: number;
   /** Visits in the ledger that is verified, and how often it is. */
   readonly verified: number;
   readonly verifications: number;
@@ -49,6 +51,7 @@ export const quick: Plan = {
   nodePosts: 100,
   sends: 1_000,
   sendRounds: 2,
+  realSends: 200,
   verified: 1000,
   verifications: 3,
   growTo: 10_000,
@@ -72,6 +75,7 @@ export const full: Plan = {
   nodePosts: 500,
   sends: 10_000,
   sendRounds: 2,
+  realSends: 2_000,
   verified: 10_000,
   verifications: 5,
   growTo: 50_000,
