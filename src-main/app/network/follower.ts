@@ -8,6 +8,7 @@ import { type SeenBlock, seeBlock } from '#domain/network/block-digest.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
 import { type ChainCheck, isSameChain } from './same-chain.ts';
 import { fetchBlocks } from './fetch-blocks.ts';
+import { createPace } from './pace.ts';
 
 /** One node of the network that is followed. */
 export interface FollowedNode {
@@ -47,6 +48,8 @@ export interface Followed {
 
 export interface Follower {
   readonly state: () => Followed;
+  /** A node says that something is new; it is not believed, only asked sooner. */
+  readonly hint: () => void;
   /** Resolves when nothing is under way any more. */
   readonly stop: () => Promise<void>;
 }
@@ -61,14 +64,12 @@ interface FollowerOptions {
   readonly changed: (state: Followed) => void;
   /** Whether somebody waits for what was sent: a next block is asked for more often. Usual: nobody. */
   readonly isExpected?: () => boolean;
+  /** Whether a node would call `hint`. Usual: none. */
+  readonly isListening?: () => boolean;
 }
 
 /** Blocks of one round. */
 const blocksAtOnce = 16;
-
-/** Milliseconds between two questions for a next block. */
-const pollEvery = 1_000;
-const pollExpectedEvery = 250;
 
 interface Peer extends FollowedNode {
   state: FollowedState;
@@ -91,8 +92,10 @@ interface Told {
  * node there is nothing to compare with, and hash, signature and policy alone judge what it tells.
  */
 export const follow = (options: FollowerOptions): Follower => {
-  const { replica, primitives, clock, chance, changed, isExpected = () => false } = options;
+  const { replica, primitives, clock, chance, changed } = options;
+  const { isExpected = () => false, isListening = () => false } = options;
   const inTurn = createInTurn();
+  const pace = createPace({ chance, isExpected, isListening });
   const peers = options.nodes.map((node): Peer => ({
     ...node,
     state: 'unasked',
@@ -212,15 +215,19 @@ export const follow = (options: FollowerOptions): Follower => {
   const run = (): Promise<void> =>
     inTurn(async () => {
       if (isStopped) return;
+      pace.begin();
       // A thread that died answers nothing: what is asked of it fails, and nothing else does.
       const goesOn = await round().catch(() => false);
-      const pause = isExpected() ? pollExpectedEvery : pollEvery;
-      schedule(goesOn ? 0 : pause * (0.75 + chance() / 2));
+      schedule(pace.end(goesOn));
     });
   void run();
 
   return {
     state,
+    hint: () => {
+      const delay = pace.hear();
+      if (delay !== null) schedule(delay);
+    },
     stop: async () => {
       isStopped = true;
       cancel();

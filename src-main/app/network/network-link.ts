@@ -4,6 +4,7 @@ import type { Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { chanceOf } from './chance.ts';
 import { type Followed, type Follower, follow } from './follower.ts';
+import { type Listening, listenTo } from './listening.ts';
 import type { NodeSettings } from './node-settings.ts';
 import { createSender, type Sender } from './sender.ts';
 
@@ -38,9 +39,12 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
   const chance = chanceOf(crypto);
   let clients: readonly NodeClient[] = [];
   let follower: Follower | null = null;
+  let listening: Listening | null = null;
   let sender = createSender([], clock, chance);
 
   const disconnect = async (): Promise<void> => {
+    listening?.stop();
+    listening = null;
     for (const client of clients) client.close();
     clients = [];
     sender = createSender([], clock, chance);
@@ -65,7 +69,9 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
       chance,
       changed,
       isExpected,
+      isListening: () => listening?.isOpen() ?? false,
     });
+    listening = listenTo({ clients, clock, chance, heard: follower.hint });
   };
   void inTurn(connect);
 

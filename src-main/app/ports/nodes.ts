@@ -50,6 +50,13 @@ export type PostReply =
   | { readonly reply: 'taken' }
   | { readonly reply: 'refused'; readonly name: string };
 
+/** A node's event stream, while somebody listens to it. */
+export interface EventStream {
+  /** Resolves when it is over, however it came. */
+  readonly over: Promise<void>;
+  readonly stop: () => void;
+}
+
 /** Questions to one node. A node is never believed: the answers have the right shape, and no more. */
 export interface NodeClient {
   readonly root: () => Asked<NodeRoot>;
@@ -62,7 +69,12 @@ export interface NodeClient {
   readonly transaction: (id: string) => Asked<unknown>;
   /** Offers a signed transaction, JSON; the node answers before any block has it. */
   readonly post: (body: string) => Asked<PostReply>;
-  /** Ends what is under way with `stopped`, and every connection. */
+  /**
+   * Listens to the node's event stream: `heard` is called when something was said, at most some times a
+   * second, and never told what. `null`: it has no stream, gives none now, or it leads to another host.
+   */
+  readonly listen: (heard: () => void) => Promise<EventStream | null>;
+  /** Ends what is under way with `stopped`, every stream and every connection. */
   readonly close: () => void;
 }
 

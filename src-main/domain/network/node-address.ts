@@ -19,18 +19,24 @@ export const isLoopbackHost = (host: string): boolean => {
   );
 };
 
+/** Its parts, scheme and host in lower case; undefined for anything else than `http` or `https` and a host. */
+export const splitAddress = (text: string) => {
+  const [, scheme = '', host = '', port, path = ''] = address.exec(text) ?? [];
+  if (host === '' || (port !== undefined && !isPort(Number(port)))) return undefined;
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), port, path };
+};
+
 /**
  * The base of a node's addresses, ending in `/`, from what a person typed or pasted: also the address of
  * its API or of a page in it. Plain `http` is taken for this computer only.
  */
 export const readNodeAddress = (typed: string): Result<string, AddressFailure> => {
-  const plain = typed.trim().replace(/\/api(?:\/v1(?:\/.*)?)?\/?$/i, '');
-  const [, scheme = '', host = '', port, path = ''] = address.exec(plain) ?? [];
-  if (host === '' || (port !== undefined && !isPort(Number(port)))) return fail('notAnAddress');
-  const secure = scheme.toLowerCase() === 'https';
-  if (!secure && !isLoopbackHost(host)) return fail('plainHttp');
+  const parts = splitAddress(typed.trim().replace(/\/api(?:\/v1(?:\/.*)?)?\/?$/i, ''));
+  if (parts === undefined) return fail('notAnAddress');
+  const { scheme, host, port, path } = parts;
+  if (scheme === 'http' && !isLoopbackHost(host)) return fail('plainHttp');
   const at = port === undefined ? '' : `:${Number(port)}`;
-  return ok(`${secure ? 'https' : 'http'}://${host.toLowerCase()}${at}${path}/`);
+  return ok(`${scheme}://${host}${at}${path}/`);
 };
 
 const isPort = (port: number): boolean => port > 0 && port < 65_536;

@@ -9,6 +9,8 @@ const mostValidators = 500;
 
 const rootSchema = z.object({ software: z.literal('BigchainDB'), version: z.string().max(40) });
 
+const apiSchema = z.object({ streams: z.string().max(400) });
+
 const validatorSchema = z
   .object({
     public_key: z.object({
@@ -37,6 +39,12 @@ export const readRoot = (json: unknown): Result<string, NodeFailure> => {
   if (!root.success) return fail({ code: 'notBigchainDb' });
   const { version } = root.data;
   return /^2\.\d+\.\d+/.test(version) ? ok(version) : fail({ code: 'otherVersion' });
+};
+
+/** What the root of the API tells of the address of the event stream. */
+export const readStreams = (json: unknown): Result<string, NodeFailure> => {
+  const api = apiSchema.safeParse(json);
+  return api.success ? ok(api.data.streams) : malformed;
 };
 
 const eachOnce = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;

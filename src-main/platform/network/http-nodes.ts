@@ -1,7 +1,23 @@
-import type { Asked, ConnectNode, NodeAddress, NodeClient, NodeFailure } from '#app/ports/nodes.ts';
+import type {
+  Asked,
+  ConnectNode,
+  EventStream,
+  NodeAddress,
+  NodeClient,
+  NodeFailure,
+} from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { readBlock, readHeights, readReply, readRoot, readValidators } from './answers.ts';
+import { readStreamAddress } from '#domain/network/stream-address.ts';
+import {
+  readBlock,
+  readHeights,
+  readReply,
+  readRoot,
+  readStreams,
+  readValidators,
+} from './answers.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
+import { openStream } from './event-stream.ts';
 import { type Answer, fetchJson, type UnderWay } from './fetch-json.ts';
 
 export interface HttpNodesOptions extends ConnectionOptions {
@@ -33,6 +49,7 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
   const { clock, answerLimit } = options;
   const connections = openConnections(address, options);
   const underWay: UnderWay = new Set();
+  const streams = new Set<() => void>();
   let closed = false;
 
   const ask = (path: string, size: keyof typeof largest, body?: string): Asked<Answer> =>
@@ -64,6 +81,24 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
     return answer.value === 'absent' ? ok(null) : read(answer.value.json);
   };
 
+  const listen = async (heard: () => void): Promise<EventStream | null> => {
+    const told = await required('api/v1/', readStreams);
+    const at = told.ok ? readStreamAddress(told.value, address.url) : undefined;
+    if (at === undefined || closed) return null;
+    const { pin, headers } = address;
+    const stream = openStream({
+      url: at.url,
+      connections: openConnections({ url: at.over, pin, headers: {} }, options),
+      headers: at.isSameOrigin ? headers : {},
+      clock,
+      limit: options.connectLimit,
+      heard,
+    });
+    streams.add(stream.stop);
+    void stream.over.then(() => streams.delete(stream.stop));
+    return (await stream.opened) ? stream : null;
+  };
+
   return {
     root: async () => {
       const started = clock.monotonic();
@@ -85,9 +120,10 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
         ? fail({ code: 'notThere', status: 404 })
         : ok(readReply(answer.value.json, answer.value.status));
     },
+    listen,
     close: () => {
       closed = true;
-      for (const stop of underWay) stop();
+      for (const stop of [...underWay, ...streams]) stop();
       connections.close();
     },
   };

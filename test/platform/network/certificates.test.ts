@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#platform/clock/system-clock.ts';
 import { createHttpNodes } from '#platform/network/http-nodes.ts';
 import { type FakeNode, startFakeNode } from '#test/support/fake-node.ts';
+import { startFakeStream } from '#test/support/fake-stream.ts';
 
 interface Made {
   readonly key: string;
@@ -103,5 +104,28 @@ describe('a certificate', () => {
       asked: { ok: false, error: { code: 'wrongPin', certificate: good.sha256 } },
       heard: 0,
     });
+  });
+});
+
+describe('the event stream', () => {
+  /** How many listeners a stream got that shows `shown`, of a node whose pin is that of `good`. */
+  const listenersOf = async (shown: Made): Promise<number> => {
+    const stream = await startFakeStream({ tls: shown });
+    const named = await startFakeStream({
+      tls: good,
+      told: () => `${stream.url.replace('https', 'wss')}api/v1/streams/x`,
+    });
+    const limits = { clock: systemClock, connectLimit: 5_000, answerLimit: 20_000 };
+    const address = { url: named.url, pin: good.sha256, headers: secret };
+    const client = createHttpNodes(limits)(address);
+    await client.listen(() => undefined);
+    client.close();
+    await stream.close();
+    await named.close();
+    return stream.wanted.length;
+  };
+
+  test('is listened to when it shows the certificate that is pinned, and never otherwise', async () => {
+    expect([await listenersOf(good), await listenersOf(ofAnotherName)]).toEqual([1, 0]);
   });
 });
