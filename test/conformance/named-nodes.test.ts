@@ -60,6 +60,29 @@ const untilAllAgree = () =>
     interval: 500,
   });
 
+test('each real node tells by its stream that something is new', async () => {
+  const heard = network.urls.map(() => 0);
+  const clients = network.urls.map((url) =>
+    platform.connectNode({ url: `${url}/`, pin: null, headers: {} }),
+  );
+  const streams = await Promise.all(
+    clients.map(({ listen }, place) =>
+      listen(() => {
+        heard[place] = (heard[place] ?? 0) + 1;
+      }),
+    ),
+  );
+  const { status } = await ask(
+    new URL(network.urls[0] ?? ''),
+    posting(JSON.stringify(maker.create())),
+  );
+  await vi.waitFor(() => expect(Math.min(...heard)).toBeGreaterThan(0), patience);
+  for (const client of clients) client.close();
+  await Promise.all(streams.map((stream) => stream?.over));
+
+  expect([status, streams.includes(null)]).toEqual([202, false]);
+});
+
 test('four real nodes agree, one that is stopped is shown, one that is edited is named', async () => {
   await untilAllAgree();
   expect(await look()).toMatchObject({ survives: 1, unproved: 0, validators: { length: 4 } });
