@@ -56,6 +56,9 @@ export const openDesk = async (folder: string, url: string, clinic: PinnedClinic
       while ((await outbox.counts()).waiting > 0) await pause(20);
       if ((await outbox.counts()).attention > 0) throw new Error('something was not accepted');
     },
+    /** Something that a page asks all the time: what is known of one transaction. */
+    ask: replica.value.index.version,
+    height: async (): Promise<number> => (await replica.value.replica.head()).height,
     close: async (): Promise<void> => {
       await member.stop();
       await replica.value.close();
@@ -63,3 +66,5 @@ export const openDesk = async (folder: string, url: string, clinic: PinnedClinic
     },
   };
 };
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;

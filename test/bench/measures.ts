@@ -1,3 +1,4 @@
+import { catchUp } from './catch-up.ts';
 import { click } from './click.ts';
 import { commit } from './commit.ts';
 import type { Found } from './figure.ts';
@@ -21,6 +22,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   click,
   realNode,
   sending,
+  catchUp,
   plainSqlite,
   verify,
   growth,

@@ -24,6 +24,8 @@ export interface Plan {
   readonly sendRounds: number;
   /** The same, once, to a real node, which takes some fifty a second. */
   readonly realSends: number;
+  /** Transactions that an empty copy takes in. */
+  readonly caughtUp: number;
   /** Visits in the ledger that is verified, and how often it is. */
   readonly verified: number;
   readonly verifications: number;
@@ -52,6 +54,7 @@ export const quick: Plan = {
   sends: 1_000,
   sendRounds: 2,
   realSends: 200,
+  caughtUp: 1_000,
   verified: 1000,
   verifications: 3,
   growTo: 10_000,
@@ -76,6 +79,7 @@ export const full: Plan = {
   sends: 10_000,
   sendRounds: 2,
   realSends: 2_000,
+  caughtUp: 100_000,
   verified: 10_000,
   verifications: 5,
   growTo: 50_000,

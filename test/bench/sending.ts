@@ -1,10 +1,6 @@
 /** What was signed offline goes into a network: ours beside a plain poster and the driver. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import driver from 'bigchaindb-driver';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
@@ -16,11 +12,14 @@ import { signerOf } from '#test/support/transactions.ts';
 import { openDesk } from './desk.ts';
 import type { Figure, Found } from './figure.ts';
 import type { Plan } from './plan.ts';
+import { post, untilInBlock } from './post.ts';
 import { type Contender, inLanes, interleave, oneByOne, type Turn } from './rounds.ts';
+import { startSlowNode } from './start-slow-node.ts';
 import { figureOf, rateRatios } from './statistics.ts';
 
 const lanes = 32;
 const latency = 30;
+const blockEvery = 500;
 const groups = {
   slow: `Signed offline, sent to a node that answers after ${latency} ms, until all are in blocks`,
   real: 'Signed offline, sent to a BigchainDB 2.2.2, until all are in blocks',
@@ -55,7 +54,7 @@ const toSlowNode = async (
   folder: string,
   { sends, sendRounds }: Plan,
 ): Promise<readonly Figure[]> => {
-  const node = await startSlowNode();
+  const node = await startSlowNode(latency, blockEvery);
   const clinicAt = await openClinic(folder, node.url);
   try {
     const { own, poster, driver } = await interleave(sendRounds, {
@@ -160,32 +159,4 @@ const timed = async (done: number, work: () => Promise<void>): Promise<Turn> => 
   await work();
   const milliseconds = performance.now() - begun;
   return { done, milliseconds, samples: [milliseconds] };
-};
-
-const post = async (url: string, transaction: Transaction): Promise<void> => {
-  const answer = await fetch(`${url}api/v1/transactions?mode=async`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(transaction),
-  });
-  await answer.arrayBuffer();
-  if (answer.status !== 202) throw new Error(`a post was answered ${answer.status}`);
-};
-
-const untilInBlock = async (url: string, id: string): Promise<void> => {
-  for (;;) {
-    const answer = await fetch(`${url}api/v1/transactions/${id}`);
-    await answer.arrayBuffer();
-    if (answer.ok) return;
-    await pause(50);
-  }
-};
-
-const startSlowNode = async () => {
-  const words = [new URL('slow-node.ts', import.meta.url).pathname, String(latency)];
-  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const url = /^listening (\S+)$/.exec(line)?.[1];
-  if (url === undefined) throw new Error('the node is not ready');
-  return { url, close: () => child.stdin.end() };
 };

@@ -105,6 +105,10 @@ export const follow = (options: FollowerOptions): Follower => {
   }));
   let phase: Followed['phase'] = 'behind';
   let height = 0;
+  /** The last block that was handed to the replica; it may still be written. */
+  let taken = 0;
+  /** Blocks that are being written, while the next are asked for; answers whether all is well. */
+  let writing: Promise<boolean> | null = null;
   let isStopped = false;
   let cancel = (): void => undefined;
   let last = '';
@@ -148,7 +152,7 @@ export const follow = (options: FollowerOptions): Follower => {
   };
 
   const ask = async (peer: Peer): Promise<Told | null> => {
-    const fetched = await fetchBlocks(peer.client, height + 1, height + blocksAtOnce);
+    const fetched = await fetchBlocks(peer.client, taken + 1, taken + blocksAtOnce);
     if (!fetched.ok) {
       heardOf(peer, 'silent');
       return null;
@@ -166,7 +170,7 @@ export const follow = (options: FollowerOptions): Follower => {
   const leaveOut = (told: readonly Told[]): boolean => {
     const answers = told.map(({ peer, seen }): NodeAnswers => ({
       node: peer.name,
-      height: height + seen.size,
+      height: taken + seen.size,
       blocks: seen,
     }));
     const { verdicts } = compareNodes(answers);
@@ -179,32 +183,46 @@ export const follow = (options: FollowerOptions): Follower => {
     return [...verdicts.values()].some(({ state: each }) => each === 'disputed');
   };
 
+  const write = async (blocks: readonly NetworkBlock[]): Promise<boolean> => {
+    const written = await replica.replicate(blocks);
+    if (written.ok) height = written.value.height;
+    else if (written.error.code === 'closed') isStopped = true;
+    become(written.ok ? 'behind' : 'full');
+    return written.ok;
+  };
+
+  /** Waits for what is being written. */
+  const isWritten = async (): Promise<boolean> => {
+    const under = writing;
+    writing = null;
+    return (await under) ?? true;
+  };
+
+  const nobodyTells = (): void => {
+    const all = peers.filter(({ state: each }) => each !== 'silent' && each !== 'unasked');
+    const isOther = all.length > 0 && all.every(({ state: each }) => each === 'otherChain');
+    become(isOther ? 'otherChain' : 'silent');
+  };
+
   /** One round; answers whether more blocks may be there at once. */
   const round = async (): Promise<boolean> => {
-    height = (await replica.head()).height;
+    if (writing === null) taken = height = (await replica.head()).height;
     const here = await known();
     const told = (await Promise.all(here.map(ask))).filter((each) => each !== null);
     if (told.length === 0) {
-      const all = peers.filter(({ state: each }) => each !== 'silent' && each !== 'unasked');
-      const isOther = all.length > 0 && all.every(({ state: each }) => each === 'otherChain');
-      become(isOther ? 'otherChain' : 'silent');
+      if (await isWritten()) nobodyTells();
       return false;
     }
     const isDisputed = leaveOut(told);
     const agreeing = told.filter(({ peer }) => peer.state === 'agrees');
-    const blocks = agreedBlocks(agreeing, height);
+    const blocks = agreedBlocks(agreeing, taken);
+    if (!(await isWritten())) return false;
     if (blocks.length === 0) {
       become(isDisputed ? 'disputed' : 'caughtUp');
       return false;
     }
-    const written = await replica.replicate(blocks);
-    if (!written.ok) {
-      if (written.error.code === 'closed') isStopped = true;
-      become('full');
-      return false;
-    }
-    height = written.value.height;
-    become('behind');
+    taken += blocks.length;
+    writing = write(blocks).catch(() => false); // the thread died
     return true;
   };
 
@@ -231,7 +249,7 @@ export const follow = (options: FollowerOptions): Follower => {
     stop: async () => {
       isStopped = true;
       cancel();
-      await inTurn(() => Promise.resolve());
+      await inTurn(isWritten);
     },
   };
 };

@@ -16,7 +16,10 @@ export interface NetworkBlock {
  * compared.
  */
 export interface Replica {
-  /** Appends blocks that follow the head and one another (else `gap`): all or none, after fsync. */
+  /**
+   * Appends blocks that follow the head and one another (else `gap`): each whole and durable, or not at all.
+   * Between two of them others are answered. Of a failure the earlier ones may stand: `head` tells.
+   */
   readonly replicate: (
     blocks: readonly NetworkBlock[],
   ) => Promise<Result<LedgerHead, { readonly code: 'gap' | 'diskFull' | 'readOnly' | 'closed' }>>;

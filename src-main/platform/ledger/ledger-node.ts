@@ -99,12 +99,17 @@ const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
         const added = appendNew(database, [transaction], rules);
         return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
-    replicate: (blocks) =>
-      commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
-        blocks.every((block) => replicateBlock(database, block, rules))
-          ? made(findHead(database), { kind: 'replicate', blocks })
-          : fail({ code: 'gap' }),
-      ),
+    replicate: async (blocks) => {
+      const each = blocks.map((block) =>
+        commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
+          replicateBlock(database, block, rules)
+            ? made(findHead(database), { kind: 'replicate', blocks: [block] })
+            : fail({ code: 'gap' }),
+        ),
+      );
+      const written = await Promise.all(each);
+      return written.find(({ ok }) => !ok) ?? written.at(-1) ?? ok(file.read(findHead));
+    },
     pin: async (clinic) =>
       rowTrouble(
         await commits.submit<void, never>((database) => {

@@ -1,0 +1,168 @@
+/** An empty copy takes in the blocks of a network, beside a reader that keeps and checks nothing; and what others wait for meanwhile. */
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TransactionId } from '#contract/ids.ts';
+import { createDriverTransactions } from '#platform/transactions/driver.ts';
+import { isInstalled } from '#test/network/install.ts';
+import { startBigchainDb } from '#test/support/bigchaindb.ts';
+import { clinicWriter, idOf } from '#test/support/clinic.ts';
+import { realCrypto } from '#test/support/real-crypto.ts';
+import { signerOf } from '#test/support/transactions.ts';
+import { type Desk, openDesk } from './desk.ts';
+import type { Figure, Found } from './figure.ts';
+import type { Plan } from './plan.ts';
+import { type Contender, inLanes, interleave, type Turn } from './rounds.ts';
+import { post, untilInBlock } from './post.ts';
+import { startSlowNode } from './start-slow-node.ts';
+import { figureOf, rateRatios } from './statistics.ts';
+
+const lanes = 32;
+/** As many as the follower asks for at once. */
+const blocksAtOnce = 16;
+/** Milliseconds between the simulated node's blocks, while it is filled. */
+const blockEvery = 100;
+/** Milliseconds between two questions: an answer that comes fast is no reason to ask more often. */
+const askEvery = 5;
+
+const names = {
+  own: 'Careledger, transactions',
+  reader: `a plain reader of the same blocks, ${blocksAtOnce} at once`,
+  quiet: 'A question to the copy, nothing coming in',
+  busy: 'A question to the copy while it catches up',
+} as const;
+
+const { primitives } = await realCrypto();
+const [root, ada] = [signerOf('root'), signerOf('ada')];
+const clinic = { clinic: idOf('clinic'), root: root.publicKey };
+
+export const catchUp = async (folder: string, plan: Plan): Promise<Found> => {
+  const node = await startSlowNode(0, blockEvery);
+  const figures = await measured(
+    folder,
+    node.url,
+    plan.caughtUp,
+    'a node that answers at once',
+  ).finally(node.close);
+  if (!isInstalled()) {
+    const why = 'BigchainDB is not installed: npm run network -- up --base-port 19980';
+    return { figures, leftOut: [{ group: groupOf(plan.realSends, 'BigchainDB 2.2.2'), why }] };
+  }
+  const real = await startBigchainDb();
+  const others = await measured(
+    folder,
+    `${real.urls[0]}/`,
+    plan.realSends,
+    'BigchainDB 2.2.2',
+  ).finally(real.close);
+  return { figures: [...figures, ...others], leftOut: [] };
+};
+
+const groupOf = (count: number, node: string): string =>
+  `An empty copy catches up with ${count.toLocaleString('en')} transactions of ${node}`;
+
+const measured = async (
+  folder: string,
+  url: string,
+  count: number,
+  node: string,
+): Promise<readonly Figure[]> => {
+  const { height, probe } = await fill(url, count);
+  const group = groupOf(count, node);
+  const waits: { quiet: Turn[]; busy: Turn[] } = { quiet: [], busy: [] };
+  const memory: number[][] = [];
+  const own: Contender = {
+    prepare: async () => {
+      const desk = await openDesk(await mkdtemp(join(folder, 'copy-')), url, clinic);
+      return async () => {
+        const caught = await followed(desk, height, count, probe);
+        waits.busy.push(caught.asked);
+        waits.quiet.push(await inLanes(1, caught.asked.samples, () => desk.ask(probe)));
+        memory.push(caught.memory);
+        await desk.close();
+        return caught.turn;
+      };
+    },
+  };
+  const reader: Contender = {
+    prepare: () => () => readBlocks(url, height, count),
+  };
+  const turns = await interleave(1, { own, reader });
+  return [
+    figureOf({ group, what: names.own, whose: 'own' }, turns.own, {
+      ratios: rateRatios(turns.own, { [names.reader]: turns.reader }),
+      note: `p50 and p95 are of all together; memory of the process ${memory.at(-1)?.join(', ')} MiB at each tenth`,
+    }),
+    figureOf({ group, what: names.reader, whose: 'peer' }, turns.reader),
+    figureOf({ group, what: names.quiet, whose: 'own' }, waits.quiet.slice(1)),
+    figureOf({ group, what: names.busy, whose: 'own' }, waits.busy.slice(1)),
+  ];
+};
+
+/** Brings a clinic and its visits into the node's blocks; answers their height, and one of the visits. */
+const fill = async (
+  url: string,
+  count: number,
+): Promise<{ readonly height: number; readonly probe: TransactionId }> => {
+  const write = clinicWriter(primitives, createDriverTransactions(primitives));
+  for (const transaction of [
+    write.clinic(root),
+    write.staff(root, 'ada', ['administrator', 'doctor']),
+    write.patient(ada, 'amara').transaction,
+  ]) {
+    await post(url, transaction);
+    await untilInBlock(url, transaction.id);
+  }
+  const numbers = Array.from({ length: count }, (_, visit) => visit);
+  let first: TransactionId | null = null;
+  let last = '';
+  await inLanes(lanes, numbers, async (visit) => {
+    const { transaction } = write.visit(ada, 'amara', `visit ${visit}`);
+    first ??= transaction.id;
+    last = transaction.id;
+    await post(url, transaction);
+  });
+  await untilInBlock(url, last);
+  if (first === null) throw new Error('nothing was to be sent');
+  return { height: await heightOf(url), probe: first };
+};
+
+const heightOf = async (url: string): Promise<number> => {
+  for (let height = 1; ; height += 1) if ((await block(url, height)) === null) return height - 1;
+};
+
+const block = async (url: string, height: number): Promise<ArrayBuffer | null> => {
+  const answer = await fetch(`${url}api/v1/blocks/${height}`);
+  const bytes = await answer.arrayBuffer();
+  return answer.ok ? bytes : null;
+};
+
+const readBlocks = async (url: string, height: number, count: number): Promise<Turn> => {
+  const heights = Array.from({ length: height }, (_, below) => below + 1);
+  const read = await inLanes(blocksAtOnce, heights, (each) => block(url, each));
+  return { ...read, done: count };
+};
+
+/** From opening the folder until every block is here; asks the copy something all the time. */
+const followed = async (desk: Desk, height: number, count: number, probe: TransactionId) => {
+  const begun = performance.now();
+  const memory: number[] = [];
+  const samples: number[] = [];
+  for (;;) {
+    const asked = performance.now();
+    await desk.ask(probe);
+    samples.push(performance.now() - asked);
+    await pause(askEvery);
+    const here = await desk.height();
+    if (here >= ((memory.length + 1) * height) / 10) {
+      memory.push(Math.round(process.memoryUsage.rss() / 1024 / 1024));
+    }
+    if (here >= height) break;
+  }
+  const milliseconds = performance.now() - begun;
+  return {
+    turn: { done: count, milliseconds, samples: [milliseconds] },
+    asked: { done: samples.length, milliseconds, samples },
+    memory,
+  };
+};
