@@ -48,6 +48,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   versionsOfPatient: (patient) => thread.call('versionsOfPatient', [patient]),
   versionsOfRecord: (record) => thread.call('versionsOfRecord', [record]),
   version: (transaction) => thread.call('version', [transaction]),
+  declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),
 });
 
@@ -61,6 +62,8 @@ const nextOf = async (thread: LedgerThread, counter: string): Promise<number> =>
 export const createRows = (thread: LedgerThread): Rows => ({
   get: (family, id) => thread.call('getRow', [family, id]),
   list: (family) => thread.call('listRows', [family]),
+  page: (family, after, limit) => thread.call('pageRows', [family, after, limit]),
+  count: (family) => thread.call('countRows', [family]),
   write: (change) => orClosed(thread.call('writeRows', [change])),
   openOutbox: () => thread.call('openOutbox', []),
   outboxIn: (states, limit) => thread.call('outboxIn', [states, limit]),
