@@ -1,5 +1,8 @@
 import type { EventBody, EventName } from '#contract/events.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
+import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
+import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
+import { workstationListHandlers } from './enrolment/workstation-list-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import type { Careledger, Connection, Send } from './gateway.ts';
@@ -44,6 +47,9 @@ const handlers: Handlers = {
   ...joinHandlers,
   ...sendingHandlers,
   ...lifeHandlers,
+  ...enrolmentHandlers,
+  ...workstationListHandlers,
+  ...handOverHandlers,
 };
 
 /** Changes that come together are told together. */

@@ -51,6 +51,23 @@ export const errorCodes = [
   // network
   'nodeTaken', // a node with this name or address is named already
   'tooManyNodes',
+  // workstations
+  'notInNetwork', // only a clinic in a network has more than one, and its nodes must be reachable without headers
+  'labelTaken', // a workstation of this name is there already
+  'prefixTaken', // record numbers of another workstation begin so
+  'codeMalformed', // not an enrolment code or reply, or a character of it is wrong
+  'codeOfAnotherClinic',
+  'codeUsed', // it was answered, or withdrawn, before
+  'thisWorkstation', // the one that asks cannot end itself
+  'doctorNeeded', // a doctor has to sign in for what needs clinical keys
+  // the hand-over file
+  'notEnrolled', // no block says yet that this workstation belongs to the clinic
+  'fileUnknown', // not a hand-over file
+  'fileOfAnother', // sealed to another workstation, or of another clinic
+  'fileOld', // sealed to a key that this workstation had before
+  'fileChanged', // not as it was written
+  'fileIncomplete', // its end is missing
+  'fileEarly', // blocks that it speaks of are not here yet
 ] as const;
 
 export const errorCodeSchema = z.enum(errorCodes);

@@ -62,10 +62,10 @@ export type LedgerState = z.infer<typeof ledgerStateSchema>;
 export const statusSchema = z.object({
   version: z.string(),
   /**
-   * `setup`: first run. `sealed`: the key file's passphrase is needed. `unavailable`: `problem`
-   * says why. `ready`: people can sign in.
+   * `setup`: first run. `enrolling`: on its way into a clinic that exists. `sealed`: the key file's passphrase is
+   * needed. `unavailable`: `problem` says why. `ready`: people can sign in.
    */
-  phase: z.enum(['setup', 'sealed', 'unavailable', 'ready']),
+  phase: z.enum(['setup', 'enrolling', 'sealed', 'unavailable', 'ready']),
   problem: problemSchema.nullable(),
   clinic: z.object({ name: z.string(), address: z.string(), phone: z.string() }).nullable(),
   workstation: z.object({ label: z.string(), prefix: z.string() }).nullable(),

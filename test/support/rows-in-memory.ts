@@ -20,6 +20,8 @@ export const rowsInMemory = (): Rows & {
           .filter(([key]) => key.startsWith(`${family}/`))
           .map(([key, body]) => ({ id: key.slice(family.length + 1), body })),
       ),
+    page: none,
+    count: none,
     write: ({ rows = [] }) => {
       if (full) return Promise.resolve(fail({ code: 'diskFull' }));
       for (const change of rows) {

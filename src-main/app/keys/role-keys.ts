@@ -1,5 +1,6 @@
 import type { PersonId, WorkstationId } from '#contract/ids.ts';
 import type { Role } from '#contract/roles.ts';
+import type { Purpose } from '#contract/workstations.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
@@ -8,6 +9,26 @@ import type { RowChange, Rows } from '#app/ports/rows.ts';
 export const databasesOf = (roles: readonly Role[]): readonly RoleDatabase[] => {
   if (roles.includes('doctor')) return ['demographics', 'clinical'];
   return roles.includes('reception') ? ['demographics'] : [];
+};
+
+/** Which role keys there are at a workstation: clinical ones only where doctors work, none at a kiosk. */
+export const databasesAt = (purpose: Purpose): readonly RoleDatabase[] =>
+  databasesOfPurpose[purpose];
+
+const databasesOfPurpose: Readonly<Record<Purpose, readonly RoleDatabase[]>> = {
+  clinical: ['demographics', 'clinical'],
+  reception: ['demographics'],
+  kiosk: [],
+};
+
+/** What a person may be at a workstation: where no doctor works, a doctor is one more at the desk. */
+export const rolesAt = (purpose: Purpose, roles: readonly Role[]): readonly Role[] => {
+  if (purpose === 'clinical') return roles;
+  const desk = purpose === 'reception' && roles.some((role) => role !== 'administrator');
+  return [
+    ...(roles.includes('administrator') ? (['administrator'] as const) : []),
+    ...(desk ? (['reception'] as const) : []),
+  ];
 };
 
 const rowId = (person: PersonId, database: RoleDatabase): string => `${person}/${database}`;

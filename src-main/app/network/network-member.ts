@@ -3,7 +3,7 @@ import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-out
 import { outboxFacts } from '#app/outbox/outbox-facts.ts';
 import { createPosting } from '#app/outbox/posting.ts';
 import type { Platform } from '#app/ports/platform.ts';
-import type { OpenReplica } from '#app/ports/replica.ts';
+import type { OpenReplica, Replica } from '#app/ports/replica.ts';
 import type { OutboxState, Rows } from '#app/ports/rows.ts';
 import { chanceOf } from './chance.ts';
 import { createNetworkLink } from './network-link.ts';
@@ -13,6 +13,8 @@ import type { NodeSettings } from './node-settings.ts';
 export interface NetworkMember {
   readonly outbox: NetworkOutbox;
   readonly membership: () => Membership;
+  /** Of one of the network's blocks; see `Replica`. */
+  readonly digest: Replica['digest'];
   /** The named nodes are others now. */
   readonly renew: () => Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -68,6 +70,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
         trouble: phase === 'behind' || phase === 'caughtUp' ? null : phase,
       };
     },
+    digest: chain.replica.digest,
     renew: link.renew,
     stop: async () => {
       await outbox.stop();

@@ -52,6 +52,12 @@ interface NodeSettingsOptions {
 }
 
 const rowId = 'nodes';
+
+export const nodesChange = (nodes: readonly NamedNode[]): RowChange => ({
+  put: 'setting',
+  id: rowId,
+  body: utf8(JSON.stringify(nodes)),
+});
 const typeAgain = fail<CallError>({
   code: 'badInput',
   issues: [{ path: 'headers', code: 'typeAgain' }],
@@ -75,8 +81,7 @@ export const openNodeSettings = async (options: NodeSettingsOptions): Promise<No
     next: readonly NamedNode[],
     further: readonly RowChange[],
   ): Promise<Result<void, CallError>> => {
-    const body = utf8(JSON.stringify(next));
-    const written = await rows.write({ rows: [{ put: 'setting', id: rowId, body }, ...further] });
+    const written = await rows.write({ rows: [nodesChange(next), ...further] });
     if (!written.ok) return fail({ code: 'diskFull' });
     nodes = next;
     return ok(undefined);

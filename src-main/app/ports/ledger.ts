@@ -1,5 +1,6 @@
-import type { ClinicId, PatientId, RecordId, TransactionId } from '#contract/ids.ts';
+import type { ClinicId, KeyId, PatientId, RecordId, TransactionId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
+import type { DeclaredKey } from '#domain/access/policy-view.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 
@@ -75,6 +76,10 @@ export interface Ledger {
   readonly damaged: readonly TransactionId[];
 }
 
+export interface DeclaredKeyId extends DeclaredKey {
+  readonly keyId: KeyId;
+}
+
 /**
  * What the policy made of every Careledger transaction, kept in the ledger's file by the same
  * database transaction that wrote the block.
@@ -88,6 +93,8 @@ export interface RecordIndex {
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
   /** Those of them that are in a block, in no order. */
   readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
+  /** Those of these key ids that a valid `patient` record declares. */
+  readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */
   readonly versionsAbove: (height: number, limit: number) => Promise<readonly IndexedVersion[]>;
 }

@@ -18,6 +18,9 @@ export type RowFamily =
   | 'act' // one act of signing and its transactions, by the transaction shown first
   | 'draftAct' // which act a draft became, by draft: a killed process never signs one twice
   | 'setAside' // role databases that were damaged and built anew, and who has not read of it yet
+  | 'invitation' // enrolment codes that this workstation made, by invitation
+  | 'handOver' // when this workstation wrote a hand-over file, by workstation
+  | 'receiveKey' // this workstation's own receive keys, sealed, by key id
   | 'refusal'; // why a ledger did not take a transaction and what was decided, by transaction
 
 export type RowChange =
@@ -83,6 +86,13 @@ export interface Rows {
     family: RowFamily,
   ) => Promise<readonly { readonly id: string; readonly body: Uint8Array }[]>;
   /** All of it in one database transaction, resolved after fsync; or none of it. */
+  /** The next rows by id behind `after` (empty: from the first), at most `limit`. */
+  readonly page: (
+    family: RowFamily,
+    after: string,
+    limit: number,
+  ) => Promise<readonly { readonly id: string; readonly body: Uint8Array }[]>;
+  readonly count: (family: RowFamily) => Promise<number>;
   readonly write: (
     change: RowWrite,
   ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;

@@ -14,6 +14,9 @@ export type Action =
   | 'erase'
   | 'addStaff'
   | 'revokeStaff'
+  | 'addWorkstation'
+  | 'revokeWorkstation'
+  | 'handOver'
   | 'discardRefused';
 
 /** A row of the access log: who, what and which ids; never a name or content. */

@@ -7,6 +7,7 @@ import { lockoutOf } from '#app/cards/card-state.ts';
 import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { resumeErasures } from '#app/erasure/erase.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { rolesAt } from '#app/keys/role-keys.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { boxMissingRoles } from '#app/staff/box-missing-roles.ts';
 import { openPerson, provePerson } from './sign-in.ts';
@@ -57,7 +58,11 @@ export const sessionHandlers: Handlers<SessionCall> = {
     const people = open.staff
       .all()
       .filter(({ person, status }) => status === 'active' && here.has(person))
-      .map(({ person, name, roles }) => ({ person, name, roles: [...roles] }));
+      .map(({ person, name, roles }) => ({
+        person,
+        name,
+        roles: [...rolesAt(open.here.purpose(), roles)],
+      }));
     return ok({ people });
   },
   'session.signIn': async (context, { person, passphrase }) => {
@@ -73,7 +78,7 @@ export const sessionHandlers: Handlers<SessionCall> = {
       person,
       name: member.name,
       registration: member.registration,
-      roles: member.roles,
+      roles: rolesAt(open.here.purpose(), member.roles),
       fingerprint: open.staff.fingerprint(member.signKey),
       keys: opened.value,
       entering: true,

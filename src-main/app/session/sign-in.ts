@@ -1,6 +1,6 @@
 import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { databasesOf, openRoleKey } from '#app/keys/role-keys.ts';
+import { databasesOf, openRoleKey, rolesAt } from '#app/keys/role-keys.ts';
 import { openVault } from '#app/keys/vault.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
@@ -26,8 +26,9 @@ export const openPerson = (
     const secrets = await openVault(crypto, open.device, member.person, passphrase, vault);
     if (secrets === undefined) return fail(await attempt.failed('wrongPassphrase'));
     await attempt.succeeded();
+    const entitled = databasesOf(rolesAt(open.here.purpose(), member.roles));
     const roleKey = (database: RoleDatabase): Promise<Uint8Array | null> =>
-      databasesOf(member.roles).includes(database)
+      entitled.includes(database)
         ? openRoleKey(crypto, rows, database, open.here.id, member.person, secrets.boxPrivateKey)
         : Promise.resolve(null);
     const keys: PersonKeys = {
@@ -37,7 +38,7 @@ export const openPerson = (
       clinical: await roleKey('clinical'),
     };
     crypto.wipe(secrets.signSeed);
-    const missing = databasesOf(member.roles).some((database) => keys[database] === null);
+    const missing = entitled.some((database) => keys[database] === null);
     return missing ? fail({ code: 'keysNotHere' }) : ok(keys);
   });
 

@@ -1,6 +1,6 @@
 import type { Platform } from '#app/ports/platform.ts';
 import type { RowChange } from '#app/ports/rows.ts';
-import { boxRoleKey, databasesOf } from '#app/keys/role-keys.ts';
+import { boxRoleKey, databasesOf, rolesAt } from '#app/keys/role-keys.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
@@ -20,7 +20,7 @@ export const boxMissingRoles = async (
   for (const { person, roles, status, boxKey } of open.staff.all()) {
     const publicKey = publicKeyBytes(boxKey);
     if (status !== 'active' || publicKey === undefined) continue;
-    for (const database of databasesOf(roles)) {
+    for (const database of databasesOf(rolesAt(open.here.purpose(), roles))) {
       const roleKey = keys[database];
       if (roleKey === null || boxed.has(`${person}/${database}`)) continue;
       const to = { person, boxKey: publicKey };

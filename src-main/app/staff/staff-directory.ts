@@ -4,8 +4,7 @@ import type { Role } from '#contract/roles.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Ledger, RecordIndex } from '#app/ports/ledger.ts';
 import { openVersion } from '#app/records/open-version.ts';
-import { publicKeyBytes } from '#domain/transaction/base58.ts';
-import { toHex } from '#domain/transaction/bytes.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** What is sealed with the directory key in a `staff` transaction. */
 export const staffContentSchema = z.object({ name: z.string(), registration: z.string() });
@@ -83,12 +82,4 @@ export const createStaffDirectory = (options: StaffDirectoryOptions): StaffDirec
     },
     fingerprint: (key) => fingerprintOf(crypto, key),
   };
-};
-
-/** First four bytes of SHA-256 of a public key, as people compare them: `7F3A 91C4`. */
-const fingerprintOf = (crypto: Crypto, key: string): string => {
-  const bytes = publicKeyBytes(key);
-  if (bytes === undefined) return '';
-  const digits = toHex(crypto.primitives.sha256(bytes).subarray(0, 4)).toUpperCase();
-  return `${digits.slice(0, 4)} ${digits.slice(4)}`;
 };

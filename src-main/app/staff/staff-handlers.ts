@@ -1,4 +1,5 @@
 import type { CallError } from '#contract/errors.ts';
+import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import {
   type Context,
@@ -10,7 +11,7 @@ import {
 import { isStrongPassphrase } from '#app/keys/passphrase-rule.ts';
 import { roleBoxesOf } from '#app/keys/role-keys.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
-import { accessRow } from '#app/records/access-row.ts';
+import { accessRow, type Action } from '#app/records/access-row.ts';
 import { publish } from '#app/records/publish.ts';
 import { createRecordWriter, type Written } from '#app/records/record-writer.ts';
 import { hasProof } from '#app/session/session.ts';
@@ -19,7 +20,7 @@ import { staffRecord } from '#app/workstation/registry-records.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { boxMissingRoles } from './box-missing-roles.ts';
 
-const registryOf = (
+export const registryOf = (
   { platform }: Context,
   open: ReturnType<typeof openWorkstation>,
   staff: UnlockedStaff,
@@ -32,18 +33,18 @@ const registryOf = (
 });
 
 /** Changes to the registry need a writable ledger and a fresh proof of who asks. */
-const refusal = (context: Context): CallError | undefined => {
+export const registryRefusal = (context: Context): CallError | undefined => {
   if (!openWorkstation(context).watch.isWritable()) return { code: 'readOnly' };
   const now = context.platform.clock.monotonic();
   return hasProof(staffOf(context), 'staff', 'clinic', now) ? undefined : { code: 'proofRequired' };
 };
 
-const publishStaff = async (
+export const publishRegistry = async (
   context: Context,
   written: Result<Written, unknown>,
   with_: Pick<RowWrite, 'rows'>,
-  action: 'addStaff' | 'revokeStaff',
-): Promise<Result<string, CallError>> => {
+  action: Extract<Action, `${string}Staff` | `${string}Workstation`>,
+): Promise<Result<TransactionId, CallError>> => {
   if (!written.ok) return fail({ code: 'refused' });
   const { transaction } = written.value;
   const published = await publish(context, [{ transaction, fallback: null, after: [] }], {
@@ -52,6 +53,7 @@ const publishStaff = async (
   });
   if (!published.ok) return published;
   await openWorkstation(context).staff.refresh();
+  await openWorkstation(context).workstations.refresh();
   return ok(transaction.id);
 };
 
@@ -71,7 +73,7 @@ export const staffHandlers: Handlers<'staff.list' | 'staff.add' | 'staff.revoke'
     return ok({ staff: await Promise.all(lines) });
   },
   'staff.add': async (context, input) => {
-    const refused = refusal(context);
+    const refused = registryRefusal(context);
     if (refused) return fail(refused);
     const open = openWorkstation(context);
     const staff = staffOf(context);
@@ -84,13 +86,13 @@ export const staffHandlers: Handlers<'staff.list' | 'staff.add' | 'staff.revoke'
     const roles = [...new Set(input.roles)];
     const person = await newPerson(context.platform.crypto, open.device, { ...input, roles });
     const written = staffRecord(registryOf(context, open, staff), { ...person, status: 'active' });
-    const added = await publishStaff(context, written, { rows: [person.vault] }, 'addStaff');
+    const added = await publishRegistry(context, written, { rows: [person.vault] }, 'addStaff');
     if (!added.ok) return added;
     await boxMissingRoles(context.platform, open, staff.keys);
     return ok({ person: person.person, transaction: added.value });
   },
   'staff.revoke': async (context, { person }) => {
-    const refused = refusal(context);
+    const refused = registryRefusal(context);
     if (refused) return fail(refused);
     const open = openWorkstation(context);
     const member = open.staff.person(person);
@@ -108,7 +110,7 @@ export const staffHandlers: Handlers<'staff.list' | 'staff.add' | 'staff.revoke'
       status: 'revoked',
     });
     const rows = [{ remove: 'vault' as const, id: person }, ...roleBoxesOf(person)];
-    const revoked = await publishStaff(context, written, { rows }, 'revokeStaff');
+    const revoked = await publishRegistry(context, written, { rows }, 'revokeStaff');
     return revoked.ok ? ok({ transaction: revoked.value }) : revoked;
   },
 };

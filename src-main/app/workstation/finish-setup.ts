@@ -9,7 +9,8 @@ import { createLocalOutbox } from '#app/outbox/outbox.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import { foundClinic } from './found-clinic.ts';
 import { type Installation, writeInstallation } from './installation.ts';
-import { secretErrorCode, storeProblem } from './open-files.ts';
+import { storeProblem } from './open-files.ts';
+import { type PlacedSecrets, placeSecrets } from './place-secrets.ts';
 import type { SetupDraft } from './setup-draft.ts';
 
 interface FinishOptions {
@@ -40,36 +41,20 @@ export const finishSetup = async (options: FinishOptions): Promise<Result<Finish
   if (!(await writeInstallation(platform.files, unfinished)).ok) return fail({ code: 'diskFull' });
   await platform.store.setAside();
 
-  const stores = platform.secrets(id);
-  await stores.setKeyFileAside();
-  const secrets =
-    draft.place?.kind === 'keyFile'
-      ? await stores.createKeyFile(draft.place.passphrase)
-      : ok(stores.keychain());
-  if (!secrets.ok) return fail({ code: secretErrorCode(secrets.error) });
-  const written = await writeClinic(options, secrets.value);
+  const placed = await placeSecrets(platform, id, draft.place ?? { kind: 'keychain' });
+  if (!placed.ok) return placed;
+  const written = await writeClinic(options, placed.value);
   if (!written.ok) return written;
   const installation: Installation = { ...unfinished, state: 'complete' };
   const marked = await writeInstallation(platform.files, installation);
-  return marked.ok ? ok({ installation, secrets: secrets.value }) : fail({ code: 'diskFull' });
+  return marked.ok ? ok({ installation, secrets: placed.value.secrets }) : fail({ code: 'diskFull' });
 };
 
 const writeClinic = async (
   { platform, draft, facts }: FinishOptions,
-  secrets: SecretStore,
+  { device, epoch }: PlacedSecrets,
 ): Promise<Result<void, CallError>> => {
   const { crypto, clock } = platform;
-  const device = crypto.random(32);
-  const epoch = crypto.random(32);
-  for (const [name, secret] of [
-    ['device', device],
-    ['epoch', epoch],
-  ] as const) {
-    const kept = await secrets.write(name, secret);
-    if (!kept.ok) return fail({ code: secretErrorCode(kept.error) });
-  }
-  await secrets.remove('head');
-  await secrets.remove('epoch-next');
   const opened = await platform.store.open(derivedKeys(crypto).ledgerFile(device));
   if (!opened.ok) return fail({ code: storeProblem[opened.error.code] });
   const store = opened.value;

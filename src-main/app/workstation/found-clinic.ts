@@ -91,6 +91,7 @@ export const foundClinic = async (options: FoundClinicOptions): Promise<Founded>
       signKey: workstationSigner.publicKey as PublicKey,
       receiveKey: publicKeyText(crypto.boxPublicKey(receivePrivate)),
       purpose: 'clinical',
+      status: 'active',
     }),
   );
 

@@ -6,8 +6,8 @@ const installationSchema = z.object({
   /** Names this installation's entries in the OS keychain. */
   id: z.string().regex(/^[0-9a-f]{32}$/),
   place: z.enum(['keychain', 'keyFile']),
-  /** `unfinished` until the clinic stands on the ledger. */
-  state: z.enum(['unfinished', 'complete']),
+  /** `unfinished` until the clinic stands on the ledger; `enrolling`: on its way into a clinic that does. */
+  state: z.enum(['unfinished', 'enrolling', 'complete']),
   /** Which of the two ledgers the web API serves. A hint, so that it starts once: the ledger's file decides. */
   serves: z.enum(['own', 'network']).default('own'),
 });

@@ -1,9 +1,16 @@
+import type { ClinicId, PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type MembershipRow, readMembership } from '#app/network/join/membership-row.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica } from '#app/ports/replica.ts';
 import type { Chain } from '#app/ports/role-stores.ts';
 import type { ChainStore, OpenStore, StoreFailure } from '#app/ports/store.ts';
+
+/** Whose records count in a network. */
+interface PinnedFacts {
+  readonly id: ClinicId;
+  readonly rootKey: PublicKey;
+}
 
 /** The two ledgers of a folder. */
 export interface OpenChains {
@@ -24,6 +31,7 @@ export const openChains = async (
   platform: Pick<Platform, 'store' | 'log'>,
   key: Uint8Array,
   serves: Chain,
+  pinned: (own: OpenStore) => Promise<PinnedFacts | null>,
 ): Promise<Result<OpenChains, StoreFailure>> => {
   const { store } = platform;
   const opened = await store.open(key, serves === 'own' ? 'served' : 'unserved');
@@ -33,10 +41,10 @@ export const openChains = async (
   const chain: Chain = membership?.state === 'network' ? 'network' : 'own';
   if (chain !== serves) {
     await own.close();
-    return openChains(platform, key, chain);
+    return openChains(platform, key, chain, pinned);
   }
   if (chain === 'own') return ok({ own, network: null, membership, store: own });
-  const replicated = await openNetwork(platform, key);
+  const replicated = await openNetwork(platform, key, () => pinned(own));
   if (!replicated.ok) {
     await own.close();
     return fail(replicated.error);
@@ -50,14 +58,21 @@ export const openChains = async (
   return ok({ own, network, membership, store: { ...own, ledger, index, close } });
 };
 
-/** What is damaged in a copy of the network's blocks is in the network: it is fetched anew. */
+/** What is damaged in a copy of the network's blocks is in the network: it is fetched anew, and the clinic pinned again. */
 const openNetwork = async (
   { store, log }: Pick<Platform, 'store' | 'log'>,
   key: Uint8Array,
+  pinned: () => Promise<PinnedFacts | null>,
 ): Promise<Result<OpenReplica, StoreFailure>> => {
   const opened = await store.openReplica(key, 'served');
   if (opened.ok || opened.error.code !== 'damaged') return opened;
   log.error('replica.renewed');
   await store.removeReplica();
-  return store.openReplica(key, 'served');
+  const renewed = await store.openReplica(key, 'served');
+  const clinic = await pinned();
+  if (!renewed.ok || clinic === null) return renewed;
+  const pin = await renewed.value.pin({ clinic: clinic.id, root: clinic.rootKey });
+  if (pin.ok) return renewed;
+  await renewed.value.close();
+  return fail({ code: 'diskFull' });
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkstationId } from '#contract/ids.ts';
+import { clinicIdSchema, type PublicKey, publicKeySchema, type WorkstationId } from '#contract/ids.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';
@@ -12,6 +12,8 @@ import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
+import { createHandOvers } from '#app/enrolment/hand-overs.ts';
+import { createWorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import { createJoining, type Joining } from '#app/network/join/joining.ts';
 import { createNetworkMember } from '#app/network/network-member.ts';
 import { createNetworkWatch } from '#app/network/network-watch.ts';
@@ -39,6 +41,14 @@ const localFactsSchema = z.object({
   prefix: z.string(),
 });
 
+/** Kept where the own ledger holds no clinic: at a workstation that was enrolled into one. */
+const clinicFactsSchema = z.object({
+  id: clinicIdSchema,
+  name: z.string(),
+  rootKey: publicKeySchema,
+  recoveryKey: z.string(),
+});
+
 /** PIN tries for each card; then the desk. */
 const pinTries = 5;
 
@@ -52,7 +62,7 @@ export const storeProblem: Readonly<Record<StoreFailure['code'], Problem>> = {
 };
 
 /** A closed key file is asked for again by the caller; to everybody else it is as good as no key. */
-const secretProblem = ({ code }: SecretFailure): Problem =>
+export const secretProblem = ({ code }: SecretFailure): Problem =>
   code === 'keyFileClosed' || code === 'wrongPassphrase' ? 'storeKeyWrong' : code;
 
 /** What a call answers when the place of the secrets failed. */
@@ -85,7 +95,9 @@ export const openFiles = async (
   if (!epochs.ok) return fail(secretProblem(epochs.error));
   if (device.value === null || epochs.value === null) return fail('storeKeyWrong');
   const key = derivedKeys(crypto).ledgerFile(device.value);
-  const opened = await openChains(platform, key, options.serves);
+  const deviceSecret = device.value;
+  const pinned = (own: OpenStore) => pinnedClinic(platform, deviceSecret, own);
+  const opened = await openChains(platform, key, options.serves, pinned);
   if (!opened.ok) return fail(storeProblem[opened.error.code]);
   const files = await assemble({
     ...options,
@@ -115,6 +127,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const opened = await ownRows(platform, device, own);
   if (opened === null) return fail('storeDamaged');
   const { directoryKey, signer, facts, clinic } = opened;
+  const here = facts.workstation as WorkstationId;
 
   // The signed head is that of the file in which keys and outbox lie; a network's blocks have its nodes for witnesses.
   const head = createSignedHead({
@@ -128,6 +141,14 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const startedAs = await head.check();
   const staff = createStaffDirectory({ crypto, index, ledger, clinic: clinic.id, directoryKey });
   await staff.refresh();
+  const workstations = createWorkstationDirectory({
+    crypto,
+    index,
+    ledger,
+    clinic: clinic.id,
+    directoryKey,
+  });
+  await workstations.refresh();
   const settings = await openSettings(rows);
   const patientKeys = createPatientKeys(crypto, rows, epochs);
   const setAside = createSetAsideNotes(rows, clock, staff);
@@ -156,6 +177,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     seen = height;
     if (news === undefined) return;
     await staff.refresh();
+    await workstations.refresh();
     grew(height);
   };
   const onBlocks = (height: number): void => {
@@ -206,12 +228,15 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     directoryKey,
     clinic: { ...clinic, address: facts.address, phone: facts.phone },
     here: {
-      id: facts.workstation as WorkstationId,
+      id: here,
       label: facts.label,
       prefix: facts.prefix,
+      purpose: () => workstations.get(here)?.purpose ?? 'clinical',
       signer,
     },
     staff,
+    workstations,
+    handOvers: createHandOvers(),
     settings,
     patientKeys,
     setAside,
@@ -242,9 +267,37 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
 };
 
 /** What only the process opens: directory key, workstation keys, local facts; and the pinned clinic. */
-const ownRows = async ({ crypto }: Platform, device: Uint8Array, { rows, index }: OpenStore) => {
+const ownRows = async (platform: Platform, device: Uint8Array, own: OpenStore) => {
+  const { crypto } = platform;
+  const opened = openedRows(platform, device, own);
+  const directoryKey = await opened('directory', 'key', processLabel.directory);
+  const workstationKeys = await opened('workstationKey', 'own', processLabel.workstation);
+  const facts = localFactsSchema.safeParse(
+    parsedText(await opened('setting', 'facts', processLabel.facts)),
+  );
+  const clinic = await pinnedClinic(platform, device, own);
+  if (!directoryKey || !workstationKeys || !facts.success || clinic === null) return null;
+  const signer = crypto.signer(workstationKeys.slice(0, 32));
+  return { directoryKey, signer, facts: facts.data, clinic };
+};
+
+/** The clinic on whose own ledger this file began, or the one that this workstation was enrolled into. */
+const pinnedClinic = async (platform: Platform, device: Uint8Array, own: OpenStore) => {
+  const [first] = await own.index.registry();
+  const id = await own.index.clinic();
+  if (first?.entry.kind === 'clinic' && id !== null) {
+    const { name, rootKey, recoveryKey } = first.entry;
+    return { id, name, rootKey, recoveryKey };
+  }
+  const row = await openedRows(platform, device, own)('setting', 'clinic', processLabel.clinic);
+  const kept = clinicFactsSchema.safeParse(parsedText(row));
+  if (!kept.success) return null;
+  return { ...kept.data, recoveryKey: kept.data.recoveryKey as PublicKey };
+};
+
+const openedRows = ({ crypto }: Platform, device: Uint8Array, { rows }: OpenStore) => {
   const key = derivedKeys(crypto).processRows(device);
-  const opened = async (
+  return async (
     family: 'directory' | 'workstationKey' | 'setting',
     id: string,
     label: string,
@@ -252,21 +305,7 @@ const ownRows = async ({ crypto }: Platform, device: Uint8Array, { rows, index }
     const body = await rows.get(family, id);
     return body === null ? undefined : openRow(crypto, key, label, body);
   };
-  const directoryKey = await opened('directory', 'key', processLabel.directory);
-  const workstationKeys = await opened('workstationKey', 'own', processLabel.workstation);
-  const factsRow = await opened('setting', 'facts', processLabel.facts);
-  const factsText = factsRow && fromUtf8(factsRow);
-  const facts = localFactsSchema.safeParse(factsText === undefined ? null : JSON.parse(factsText));
-  const [first] = await index.registry();
-  if (!directoryKey || !workstationKeys || !facts.success || first?.entry.kind !== 'clinic')
-    return null;
-  const id = await index.clinic();
-  if (id === null) return null;
-  const { name, rootKey, recoveryKey } = first.entry;
-  return {
-    directoryKey,
-    signer: crypto.signer(workstationKeys.slice(0, 32)),
-    facts: facts.data,
-    clinic: { id, name, rootKey, recoveryKey },
-  };
 };
+
+const parsedText = (bytes: Uint8Array | undefined): unknown =>
+  JSON.parse((bytes && fromUtf8(bytes)) ?? 'null');

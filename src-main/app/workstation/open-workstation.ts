@@ -3,6 +3,9 @@ import type { JoinReport, Membership } from '#contract/membership.ts';
 import type { SecretStore } from '#app/ports/secrets.ts';
 import type { Chain } from '#app/ports/role-stores.ts';
 import type { ChainStore } from '#app/ports/store.ts';
+import type { Purpose } from '#contract/workstations.ts';
+import type { HandOvers } from '#app/enrolment/hand-overs.ts';
+import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import type { Signer } from '#domain/primitives.ts';
 import type { Epochs } from '#app/keys/epoch.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
@@ -35,6 +38,8 @@ export interface WorkstationFacts {
   readonly label: string;
   /** At the start of every record number made here. */
   readonly prefix: string;
+  /** As the registry has it now; what keys there are here follows from it. */
+  readonly purpose: () => Purpose;
   readonly signer: Signer;
 }
 
@@ -52,6 +57,8 @@ export interface OpenWorkstation {
   readonly clinic: ClinicFacts;
   readonly here: WorkstationFacts;
   readonly staff: StaffDirectory;
+  readonly workstations: WorkstationDirectory;
+  readonly handOvers: HandOvers;
   readonly settings: Settings;
   readonly patientKeys: PatientKeys;
   readonly setAside: SetAsideNotes;
@@ -80,4 +87,6 @@ export const processLabel = {
   directory: 'directory',
   workstation: 'workstation-keys',
   facts: 'setting/facts',
+  clinic: 'setting/clinic',
+  enrolment: 'setting/enrolment',
 } as const;

@@ -1,6 +1,7 @@
 import type { ClinicId, PersonId, PublicKey, RecordId, WorkstationId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
+import type { Purpose } from '#contract/workstations.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RecordWriter, WriteFailure, Written } from '#app/records/record-writer.ts';
 import type { Signer } from '#domain/primitives.ts';
@@ -57,12 +58,13 @@ export const staffRecord = (registry: Registry, staff: StaffFacts): Result<Writt
     signer: registry.signer,
   });
 
-interface WorkstationDeclaration {
+export interface WorkstationDeclaration {
   readonly workstation: WorkstationId;
   readonly label: string;
   readonly signKey: PublicKey;
   readonly receiveKey: PublicKey;
-  readonly purpose: 'clinical' | 'reception' | 'kiosk';
+  readonly status: 'active' | 'revoked';
+  readonly purpose: Purpose;
 }
 
 export const workstationRecord = (
@@ -73,7 +75,7 @@ export const workstationRecord = (
     clinic: registry.clinic,
     record: toHex(registry.crypto.random(16)) as RecordId,
     patient: null,
-    clear: { kind: 'workstation', fields: { workstation, ...declared, status: 'active' } },
+    clear: { kind: 'workstation', fields: { workstation, ...declared } },
     sealed: directoryContent(registry, { label }),
     owners: [registry.signer.publicKey],
     signer: registry.signer,

@@ -1,15 +1,13 @@
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { newRootEntropy } from '#app/keys/new-keys.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
+import type { SecretPlace } from './place-secrets.ts';
 
 const wordsAsked = 4;
 
 /** What the first-run wizard holds in memory until it finishes; nothing of it is written before. */
 export interface SetupDraft {
-  readonly place:
-    | { readonly kind: 'keychain' }
-    | { readonly kind: 'keyFile'; readonly passphrase: string }
-    | null;
+  readonly place: SecretPlace | null;
   /** 32 bytes behind the recovery words. */
   readonly entropy: Uint8Array;
   readonly words: readonly string[];

@@ -6,6 +6,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { SecretStores } from '#app/ports/secrets.ts';
 import { finishSetup, type Finished } from './finish-setup.ts';
 import type { Installation } from './installation.ts';
+import type { SecretPlace } from './place-secrets.ts';
 import { secretErrorCode } from './open-files.ts';
 import { matchesWords, newSetupDraft, type SetupDraft } from './setup-draft.ts';
 
@@ -14,6 +15,8 @@ export interface SetupWizard {
   readonly checkKeychain: () => Promise<Result<{ readonly name: string }, CallError>>;
   readonly choosePlace: (input: CallInput<'setup.choosePlace'>) => Promise<Result<void, CallError>>;
   readonly recoveryWords: () => Pick<SetupDraft, 'words' | 'ask'>;
+  /** Where the secrets will be; null until it was chosen. */
+  readonly place: () => SecretPlace | null;
   readonly confirmWords: (typed: readonly string[]) => Result<void, CallError>;
   readonly finish: (
     facts: CallInput<'setup.finish'>,
@@ -56,6 +59,7 @@ export const createSetupWizard = (options: SetupWizardOptions): SetupWizard => {
       if (draft.confirmed) draft = { ...newSetupDraft(crypto), place: draft.place };
       return { words: draft.words, ask: draft.ask };
     },
+    place: () => draft.place,
     confirmWords: (typed) => {
       if (!matchesWords(draft, typed)) return fail({ code: 'wordsDoNotMatch' });
       draft = { ...draft, confirmed: true };

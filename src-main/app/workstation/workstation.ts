@@ -2,6 +2,9 @@ import type { CallInput } from '#contract/calls/index.ts';
 import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem, Status } from '#contract/status.ts';
+import { beginEnrolment } from '#app/enrolment/begin-enrolment.ts';
+import { type Enrolling, openEnrolling } from '#app/enrolment/enrolling.ts';
+import type { EnrolmentCode } from '#app/enrolment/enrolment-code.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OutboxState } from '#app/ports/rows.ts';
@@ -29,6 +32,13 @@ export interface Workstation {
   /** First run; `null` once the workstation is set up. */
   readonly wizard: () => SetupWizard | null;
   readonly finishSetup: (facts: CallInput<'setup.finish'>) => Promise<Result<void, CallError>>;
+  /** On its way into a clinic that exists; null at every other time. */
+  readonly enrolling: () => Enrolling | null;
+  readonly beginEnrolment: (code: EnrolmentCode) => Promise<Result<void, CallError>>;
+  /** A piece of the hand-over file; with the last the workstation is ready. */
+  readonly takeFile: (...piece: Parameters<Enrolling['takeFile']>) => Promise<Result<void, CallError>>;
+  /** What the attempt made is set aside, and set-up begins anew. False: there is none. */
+  readonly leaveEnrolment: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +61,9 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
   let phase: Phase = 'setup';
   let problem: Problem | null = null;
   let opened: OpenWorkstation | null = null;
+  let enrolling: Enrolling | null = null;
   let installation: Installation | null = null;
+  let enrollingWith: SecretStore | null = null;
 
   const become = (next: Phase, why: Problem | null = null): void => {
     phase = next;
@@ -98,8 +110,31 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     return ok(undefined);
   };
 
+  const enrolled = async (store: SecretStore): Promise<Result<void, CallError>> => {
+    if (installation === null) return fail({ code: 'notReady' });
+    const complete: Installation = { ...installation, state: 'complete', serves: 'network' };
+    if (!(await writeInstallation(files, complete)).ok) return fail({ code: 'diskFull' });
+    installation = complete;
+    return openWith(store);
+  };
+  const enrolWith = async (store: SecretStore): Promise<Result<void, CallError>> => {
+    const result = await openEnrolling({ platform, secrets: store, changed });
+    if (!result.ok) {
+      become('unavailable', result.error);
+      return fail({ code: result.error });
+    }
+    if (result.value === 'done') return enrolled(store);
+    enrolling = result.value;
+    enrollingWith = store;
+    become('enrolling');
+    return ok(undefined);
+  };
+  /** Opens what stands in the folder, a workstation or the beginning of one. */
+  const openFolder = (store: SecretStore): Promise<Result<void, CallError>> =>
+    installation?.state === 'enrolling' ? enrolWith(store) : openWith(store);
+
   const start = async (): Promise<void> => {
-    if (opened !== null) return;
+    if (opened !== null || enrolling !== null) return;
     const found = await readInstallation(files);
     // A ledger without its installation file is not a first run: nothing may be written over it.
     if (found === 'damaged' || (found === null && (await platform.store.exists()))) {
@@ -108,7 +143,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     }
     installation = found;
     if (found === null || found.state === 'unfinished') become('setup');
-    else if (found.place === 'keychain') await openWith(secrets().keychain());
+    else if (found.place === 'keychain') await openFolder(secrets().keychain());
     else if (await secrets().hasKeyFile()) become('sealed');
     else become('unavailable', 'keyFileDamaged');
   };
@@ -120,7 +155,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     const store = await secrets().openKeyFile(passphrase);
     if (store.ok) {
       throttle.succeeded();
-      return openWith(store.value);
+      return openFolder(store.value);
     }
     if (store.error.code === 'wrongPassphrase') return fail(throttle.failed());
     return fail({ code: secretErrorCode(store.error) });
@@ -136,7 +171,41 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     return openWith(made.value.secrets);
   };
 
+  const beginEnrolmentAt = async (code: EnrolmentCode): Promise<Result<void, CallError>> => {
+    const place = wizard.place();
+    if (phase !== 'setup') return fail({ code: 'alreadySetUp' });
+    if (place === null)
+      return fail({ code: 'badInput', issues: [{ path: 'place', code: 'required' }] });
+    const begun = await beginEnrolment({ platform, place, installation, freshId, code });
+    if (!begun.ok) return begun;
+    installation = begun.value.installation;
+    return enrolWith(begun.value.secrets);
+  };
+  const takeFile: Workstation['takeFile'] = async (bytes, first, last) => {
+    if (enrolling === null || enrollingWith === null) return fail({ code: 'notFound' });
+    const taken = await enrolling.takeFile(bytes, first, last);
+    if (!taken.ok || !taken.value) return taken.ok ? ok(undefined) : taken;
+    await stopEnrolling();
+    return enrolled(enrollingWith);
+  };
+  const leaveEnrolment = async (): Promise<boolean> => {
+    if (enrolling === null || installation === null) return false;
+    const unfinished: Installation = { ...installation, state: 'unfinished' };
+    if (!(await writeInstallation(files, unfinished)).ok) return false;
+    installation = unfinished;
+    await stopEnrolling();
+    await platform.store.setAside();
+    await platform.store.removeReplica();
+    become('setup');
+    return true;
+  };
+  const stopEnrolling = async (): Promise<void> => {
+    await enrolling?.stop();
+    enrolling = null;
+  };
+
   const close = async (): Promise<void> => {
+    await stopEnrolling();
     const closing = opened;
     opened = null;
     if (closing === null) return;
@@ -158,6 +227,10 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
     wizard: () => (phase === 'setup' ? wizard : null),
     finishSetup: (facts) => inTurn(() => finishSetup(facts)),
+    enrolling: () => enrolling,
+    beginEnrolment: (code) => inTurn(() => beginEnrolmentAt(code)),
+    takeFile: (...piece) => inTurn(() => takeFile(...piece)),
+    leaveEnrolment: () => inTurn(leaveEnrolment),
     close: () => inTurn(close),
   };
 };

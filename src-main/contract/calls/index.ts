@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
+import { enrolmentCalls } from './enrolment.ts';
 import { joinCalls } from './join.ts';
 import { ledgerCalls } from './ledger.ts';
 import { lifeCalls } from './life.ts';
@@ -10,6 +11,7 @@ import { patientCalls } from './patients.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
 import { setupCalls } from './setup.ts';
+import { workstationCalls } from './workstations.ts';
 
 /** Every call that crosses from the renderer to the main process. */
 export const calls = {
@@ -24,6 +26,8 @@ export const calls = {
   ...joinCalls,
   ...outboxCalls,
   ...lifeCalls,
+  ...workstationCalls,
+  ...enrolmentCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { line, text } from '../text.ts';
+import { prefixSchema } from '../workstations.ts';
 
 /** At least 12 characters; how good it is, is judged in the main process. */
 export const passphraseSchema = z.string().min(1).max(1024);
@@ -65,8 +66,7 @@ export const setupCalls = {
       clinic: z.object({ name: line.min(1), address: line, phone: text(40) }),
       workstation: z.object({
         label: line.min(1),
-        /** Letters and digits at the start of every record number made here. */
-        prefix: z.string().regex(/^[A-Z][A-Z0-9]{1,3}$/),
+        prefix: prefixSchema,
       }),
       administrator: newPersonSchema,
       doctor: newPersonSchema.nullable(),

@@ -9,6 +9,7 @@ import type {
   WorkstationId,
 } from '#contract/ids.ts';
 import type { Role } from '#contract/roles.ts';
+import type { Purpose } from '#contract/workstations.ts';
 
 /** Kinds of Careledger transaction; see the wire format. `branch` continues a record of kind `of`. */
 export const kinds = [
@@ -75,7 +76,7 @@ export interface WorkstationEntry {
   readonly workstation: WorkstationId;
   readonly signKey: PublicKey;
   readonly receiveKey: PublicKey;
-  readonly purpose: 'clinical' | 'reception' | 'kiosk';
+  readonly purpose: Purpose;
   readonly status: 'active' | 'revoked';
 }
 

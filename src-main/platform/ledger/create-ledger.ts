@@ -49,6 +49,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   versionsOfRecord: (record) => thread.call('versionsOfRecord', [record]),
   version: (transaction) => thread.call('version', [transaction]),
   versions: (transactions) => thread.call('versions', [transactions]),
+  declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),
 });
 
@@ -62,6 +63,8 @@ const nextOf = async (thread: LedgerThread, counter: string): Promise<number> =>
 export const createRows = (thread: LedgerThread): Rows => ({
   get: (family, id) => thread.call('getRow', [family, id]),
   list: (family) => thread.call('listRows', [family]),
+  page: (family, after, limit) => thread.call('pageRows', [family, after, limit]),
+  count: (family) => thread.call('countRows', [family]),
   write: (change) => orClosed(thread.call('writeRows', [change])),
   openOutbox: () => thread.call('openOutbox', []),
   outboxIn: (states, limit) => thread.call('outboxIn', [states, limit]),

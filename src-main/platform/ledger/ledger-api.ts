@@ -88,12 +88,19 @@ export interface LedgerApi {
   readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
   readonly version: RecordIndex['version'];
   readonly versions: RecordIndex['versions'];
+  readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly versionsAbove: RecordIndex['versionsAbove'];
 
   readonly getRow: (family: RowFamily, id: string) => Uint8Array | null;
   readonly listRows: (
     family: RowFamily,
   ) => readonly { readonly id: string; readonly body: Uint8Array }[];
+  readonly pageRows: (
+    family: RowFamily,
+    after: string,
+    limit: number,
+  ) => readonly { readonly id: string; readonly body: Uint8Array }[];
+  readonly countRows: (family: RowFamily) => number;
   readonly writeRows: (change: RowWrite) => ReturnType<Rows['write']>;
   readonly openOutbox: () => readonly OutboxRow[];
   readonly outboxIn: (states: readonly OutboxState[], limit: number) => readonly OutboxRow[];

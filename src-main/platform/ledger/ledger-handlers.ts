@@ -15,6 +15,7 @@ import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
   clinicOf,
+  declaredKeys,
   registry,
   versionOf,
   versionsAbove,
@@ -26,11 +27,13 @@ import {
   accessBy,
   accessTo,
   countOutbox,
+  countRows,
   findOutboxRow,
   getRow,
   listRows,
   openOutbox,
   outboxIn,
+  pageRows,
 } from './small-rows.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -128,10 +131,14 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
     versions: async ([transactions]) =>
       read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
+    declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),
     getRow: ([family, id]) => read((database) => getRow(database, family, id)),
     listRows: ([family]) => read((database) => listRows(database, family)),
+    pageRows: ([family, after, limit]) =>
+      read((database) => pageRows(database, family, after, limit)),
+    countRows: ([family]) => read((database) => countRows(database, family)),
     writeRows: ([change]) => node().writeRows(change),
     openOutbox: () => read(openOutbox),
     outboxIn: ([states, limit]) => read((database) => outboxIn(database, states, limit)),

@@ -1,5 +1,6 @@
 import type { PinnedClinic } from '#app/ports/replica.ts';
-import type { ClinicId, PatientId, PublicKey, RecordId, TransactionId } from '#contract/ids.ts';
+import type { DeclaredKeyId } from '#app/ports/ledger.ts';
+import type { ClinicId, KeyId, PatientId, PublicKey, RecordId, TransactionId } from '#contract/ids.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Declarations } from '#domain/access/declarations.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
@@ -36,6 +37,21 @@ export const versionOf = (
   const row = database.one('SELECT entry FROM versions WHERE id = ?', [id]);
   return row === undefined ? null : version(row);
 };
+
+/** See `RecordIndex.declaredKeys`. */
+export const declaredKeys = (
+  database: ReadableDatabase,
+  keys: readonly KeyId[],
+): readonly DeclaredKeyId[] =>
+  keys.flatMap((keyId) => {
+    const row = database.one(
+      'SELECT patient, purpose FROM declared_keys WHERE key_id = ? ORDER BY height, seq LIMIT 1',
+      [keyId],
+    );
+    if (row === undefined) return [];
+    const purpose = row.text('purpose') === 'demographics' ? 'demographics' : 'clinical';
+    return [{ keyId, patient: row.text('patient') as PatientId, purpose }];
+  });
 
 export const versionsAbove = (
   database: ReadableDatabase,

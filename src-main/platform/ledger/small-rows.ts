@@ -20,6 +20,25 @@ export const listRows = (
     .all('SELECT id, body FROM rows WHERE family = ? ORDER BY id', [family])
     .map((row) => ({ id: row.text('id'), body: row.blob('body') }));
 
+export const pageRows = (
+  database: ReadableDatabase,
+  family: RowFamily,
+  after: string,
+  limit: number,
+): readonly { readonly id: string; readonly body: Uint8Array }[] =>
+  database
+    .all('SELECT id, body FROM rows WHERE family = ? AND id > ? ORDER BY id LIMIT ?', [
+      family,
+      after,
+      limit,
+    ])
+    .map((row) => ({ id: row.text('id'), body: row.blob('body') }));
+
+export const countRows = (database: ReadableDatabase, family: RowFamily): number =>
+  database.one('SELECT count(*) AS all_of_it FROM rows WHERE family = ?', [family])?.integer(
+    'all_of_it',
+  ) ?? 0;
+
 /** Everything of one `RowWrite`, inside the caller's database transaction. */
 export const writeRows = (database: WritableDatabase, change: RowWrite): void => {
   for (const row of change.rows ?? []) {

@@ -218,6 +218,81 @@ const words = {
     safe: 'Nothing was saved.',
     next: 'Remove one that is not needed any more.',
   },
+  notInNetwork: {
+    what: 'This clinic has one workstation, because it is in no network yet.',
+    safe: 'Nothing was changed.',
+    next: 'Join a network in Settings, Ledger and network. Then add workstations.',
+  },
+  labelTaken: {
+    what: 'A workstation of this name is there already.',
+    safe: 'Nothing was saved.',
+    next: 'Choose another name.',
+  },
+  prefixTaken: {
+    what: 'Record numbers of another workstation begin so.',
+    safe: 'Nothing was saved.',
+    next: 'Choose other letters or digits.',
+  },
+  codeMalformed: {
+    what: 'This code is not whole, or it is another kind of code.',
+    safe: 'Nothing was changed.',
+    next: 'Copy all of it once more, from its first letter to its last.',
+  },
+  codeOfAnotherClinic: {
+    what: 'This code comes from a workstation that was given the code of another clinic.',
+    safe: 'Nothing was changed.',
+    next: 'Start at the new computer again, with a code of this clinic.',
+  },
+  codeUsed: {
+    what: 'This code was answered or withdrawn before, or was made at another workstation.',
+    safe: 'Nothing was changed.',
+    next: 'Make a new code here, and start at the new computer again.',
+  },
+  thisWorkstation: {
+    what: 'A workstation cannot end itself.',
+    safe: 'Nothing was changed.',
+    next: 'Do it at another workstation.',
+  },
+  doctorNeeded: {
+    what: 'The file holds keys that only a doctor opens.',
+    safe: 'No key left this workstation.',
+    next: 'A doctor signs in here and writes the file.',
+  },
+  notEnrolled: {
+    what: 'No block says yet that this computer belongs to the clinic.',
+    safe: 'The file was not opened, and can be used later.',
+    next: 'Wait until the administrator has signed and the block is here.',
+  },
+  fileUnknown: {
+    what: 'This is not a hand-over file.',
+    safe: 'Nothing was changed.',
+    next: 'Choose the file that was written for this computer. Its name ends in .handover.',
+  },
+  fileOfAnother: {
+    what: 'This file was written for another computer.',
+    safe: 'It cannot be opened here, and nothing was changed.',
+    next: 'Choose the file that was written for this computer.',
+  },
+  fileOld: {
+    what: 'This file is older than the keys of this computer.',
+    safe: 'It cannot be opened here, and nothing was changed.',
+    next: 'Write a new one at the other workstation.',
+  },
+  fileChanged: {
+    what: 'This file is not as it was written.',
+    safe: 'Nothing of it is used.',
+    next: 'Copy it once more, or write a new one at the other workstation.',
+  },
+  fileIncomplete: {
+    what: 'The end of this file is missing.',
+    safe: 'Nothing of it is used.',
+    next: 'Copy it once more, or write a new one at the other workstation.',
+  },
+  fileEarly: {
+    what: 'The file speaks of blocks that this computer does not have yet.',
+    safe: 'The file was not opened, and can be used later.',
+    next: 'Wait until all blocks are here, then choose it again.',
+  },
 } as const satisfies Record<ErrorCode, Words>;
 
 export const errors = {

@@ -51,6 +51,9 @@ interface JoiningOptions {
   readonly joined: () => void;
 }
 
+/** Whoever joins has a report. */
+type JoiningRow = MembershipRow & { readonly report: JoinReport };
+
 interface Run {
   readonly chain: OpenReplica;
   readonly link: NetworkLink;
@@ -61,7 +64,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
   const { platform, own, rows, clinic, nodes, changed, joined } = options;
   const { clock, crypto } = platform;
   const inTurn = createInTurn();
-  let row = options.stored;
+  let row: JoiningRow | null = options.stored?.state === 'joining' ? options.stored : null;
   let run: Run | null = null;
   let isFull = false;
   let isPlanning = false;
@@ -69,7 +72,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
   const plan = (): Promise<JoinPlan> =>
     planJoin({ own, outbox: options.outbox, look: options.watch.look });
 
-  const write = async (next: MembershipRow | null): Promise<boolean> => {
+  const write = async (next: JoiningRow | null): Promise<boolean> => {
     const written = await writeMembership(rows, next);
     if (written.ok) row = next;
     return written.ok;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { joinReportSchema } from '#contract/membership.ts';
-import type { Rows } from '#app/ports/rows.ts';
+import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 
-const membershipRowSchema = z.object({
-  state: z.enum(['joining', 'network']),
-  report: joinReportSchema,
-});
+const membershipRowSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('joining'), report: joinReportSchema }),
+  /** A workstation that was enrolled into a network joined none itself. */
+  z.object({ state: z.literal('network'), report: joinReportSchema.nullable() }),
+]);
 
 /** Kept in the ledger's file, whose pages are authenticated: no row is a clinic with a ledger of its own. */
 export type MembershipRow = z.infer<typeof membershipRowSchema>;
@@ -20,14 +21,12 @@ export const readMembership = async (rows: Pick<Rows, 'get'>): Promise<Membershi
 };
 
 /** Null: the clinic's own ledger counts. */
+export const membershipChange = (membership: MembershipRow | null): RowChange =>
+  membership === null
+    ? { remove: 'setting', id }
+    : { put: 'setting', id, body: utf8(JSON.stringify(membership)) };
+
 export const writeMembership = (
   rows: Pick<Rows, 'write'>,
   membership: MembershipRow | null,
-): ReturnType<Rows['write']> =>
-  rows.write({
-    rows: [
-      membership === null
-        ? { remove: 'setting', id }
-        : { put: 'setting', id, body: utf8(JSON.stringify(membership)) },
-    ],
-  });
+): ReturnType<Rows['write']> => rows.write({ rows: [membershipChange(membership)] });

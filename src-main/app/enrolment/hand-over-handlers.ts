@@ -1,0 +1,70 @@
+import { fail, ok } from '#contract/result.ts';
+import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
+import { accessRow } from '#app/records/access-row.ts';
+import { hasProof, withOwnKeys } from '#app/session/session.ts';
+import { toBase64url } from '#domain/transaction/base64url.ts';
+import { toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { beginHandOver } from './make-hand-over.ts';
+
+/** Keys leave this workstation: whoever hands them over proves who they are, and it is a row of the access log. */
+export const handOverHandlers: Handlers<'handOver.start' | 'handOver.next'> = {
+  'handOver.start': async (context, { workstation }) => {
+    const open = openWorkstation(context);
+    const staff = staffOf(context);
+    const now = context.platform.clock.monotonic();
+    if (!hasProof(staff, 'staff', 'clinic', now)) return fail({ code: 'proofRequired' });
+    const to = open.workstations.get(workstation);
+    if (to?.status !== 'active' || workstation === open.here.id) return fail({ code: 'notFound' });
+    if (databasesAt(to.purpose).some((database) => staff.keys[database] === null))
+      return fail({ code: 'doctorNeeded' });
+    const handOver = await beginHandOver({
+      crypto: context.platform.crypto,
+      rows: open.store.rows,
+      patientKeys: open.patientKeys,
+      clinic: open.clinic.id,
+      to,
+      facts: {
+        directoryKey: toHex(open.directoryKey),
+        address: open.clinic.address,
+        phone: open.clinic.phone,
+        height: (await open.store.ledger.head()).height,
+      },
+    });
+    open.handOvers.begin(handOver);
+    return ok({ name: fileNameOf(to.label), total: handOver.total });
+  },
+  'handOver.next': async (context, { workstation }) => {
+    const open = openWorkstation(context);
+    const handOver = open.handOvers.current(workstation);
+    if (handOver === null) return fail({ code: 'stale' });
+    const { keys } = staffOf(context);
+    const next = await withOwnKeys(context.platform.crypto, keys, (own) => handOver.next(own));
+    if (!next.ok) return fail({ code: next.error });
+    const { bytes, done, last } = next.value;
+    if (last) {
+      open.handOvers.end();
+      const noted = await note(context, workstation);
+      if (!noted.ok) return fail({ code: 'diskFull' });
+    }
+    return ok({ piece: toBase64url(bytes), done, last });
+  },
+};
+
+const note = (context: Context, workstation: string) => {
+  const { clock } = context.platform;
+  return openWorkstation(context).store.rows.write({
+    rows: [{ put: 'handOver', id: workstation, body: utf8(clock.now().toISOString()) }],
+    access: [accessRow(clock, staffOf(context), 'handOver', null, null)],
+  });
+};
+
+/** Letters and digits of the label: what every file system takes. */
+const fileNameOf = (label: string): string => {
+  const plain = label
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .toLowerCase();
+  return `${plain === '' ? 'workstation' : plain}.handover`;
+};

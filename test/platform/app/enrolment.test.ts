@@ -1,0 +1,322 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readEnrolmentCode, writeEnrolmentCode } from '#app/enrolment/enrolment-code.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { type FakeNetwork } from '#test/support/fake-network.ts';
+import {
+  addPatient,
+  asAdministrator,
+  asDoctor,
+  type Clinic,
+  copyOf,
+  emptyClinic,
+  foundClinic,
+  removeFolders,
+} from '#test/support/quick-clinic.ts';
+import type { RealApp } from '#test/support/real-app.ts';
+import {
+  addWorkstation,
+  begin,
+  enrol,
+  giveFile,
+  invite,
+  joinNetwork,
+  open,
+  proveStaff,
+  until,
+  untilCaughtUp,
+  untilEnrolled,
+  writeFile,
+} from '#test/support/two-workstations.ts';
+
+const primitives = await createPrimitives();
+let founded: Clinic;
+
+/** Of the ledger's file, from the keychain. */
+const ledgerKey = async ({ platform }: RealApp): Promise<Uint8Array> => {
+  const device = await platform.secrets('').keychain().read('device');
+  if (!device.ok || device.value === null) throw new Error('the keychain holds no device secret');
+  return derivedKeys(platform.crypto).ledgerFile(device.value);
+};
+
+/** Where each part of a hand-over file begins, behind its first word. */
+const partsOf = (file: Uint8Array): readonly number[] => {
+  const view = new DataView(file.buffer, file.byteOffset);
+  const starts: number[] = [];
+  for (let at = 4; at < file.length; at += 4 + view.getUint32(at)) starts.push(at);
+  return starts;
+};
+const lastPart = (file: Uint8Array): Uint8Array => file.subarray(partsOf(file).at(-1));
+const withoutLastPart = (file: Uint8Array): Uint8Array => file.subarray(0, partsOf(file).at(-1));
+beforeAll(async () => {
+  founded = await foundClinic();
+  const { page, close } = await open(founded);
+  await asDoctor(page);
+  await addPatient(page);
+  await addPatient(page);
+  await close();
+});
+afterAll(removeFolders);
+
+test('a clinic in no network has one workstation', async () => {
+  const app = await open(await copyOf(founded));
+  await asAdministrator(app.page);
+  await proveStaff(app.page);
+
+  const list = await app.page.get('workstations.list', {});
+  const wanted = { label: 'Desk', purpose: 'reception', prefix: 'FD1' } as const;
+  const refused = await app.page.call('workstations.invite', wanted);
+  await app.close();
+
+  expect(list).toMatchObject({
+    workstations: [{ label: 'Room 2', purpose: 'clinical', state: 'active', here: true }],
+    obstacle: 'notInNetwork',
+  });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'notInNetwork' } });
+});
+
+describe('a clinic in a network', () => {
+  let network: FakeNetwork;
+  let first: RealApp;
+  const others: RealApp[] = [];
+  const keep = (app: RealApp): RealApp => {
+    others.push(app);
+    return app;
+  };
+
+  beforeEach(async () => {
+    ({ app: first, network } = await joinNetwork(await copyOf(founded), primitives));
+  });
+  afterEach(async () => {
+    for (const app of others.splice(0)) await app.close();
+    await first.close();
+    await network.close();
+  });
+
+  test.each([
+    ['clinical', 4],
+    ['reception', 2],
+    ['kiosk', 0],
+  ] as const)('a %s workstation is handed the keys of its purpose: %i', async (purpose, keys) => {
+    const added = await addWorkstation(first, { label: 'Front desk', purpose, prefix: 'FD1' });
+    keep(added.app);
+    await untilCaughtUp(added.app);
+    const status = await added.app.page.get('app.status', {});
+    await asAdministrator(first.page);
+    const { workstations } = await first.page.get('workstations.list', {});
+    await added.app.close();
+    others.splice(0);
+    const store = await added.app.platform.store.open(await ledgerKey(added.app), 'unserved');
+    if (!store.ok) throw new Error(store.error.code);
+    const kept = await store.value.rows.list('patientKey');
+    const boxes = await store.value.rows.list('roleBox');
+    await store.value.close();
+
+    expect(status).toMatchObject({
+      phase: 'ready',
+      clinic: { name: 'Lakeside Clinic', phone: '+254 700 000 001' },
+      workstation: { label: 'Front desk', prefix: 'FD1' },
+      membership: { state: 'network' },
+    });
+    expect(kept).toHaveLength(keys);
+    expect(kept.some(({ id }) => id.endsWith('/clinical'))).toBe(purpose === 'clinical');
+    expect(boxes).toHaveLength(keys / 2);
+    expect(workstations).toMatchObject([
+      { label: 'Room 2', here: true },
+      { label: 'Front desk', purpose, state: 'active', here: false },
+    ]);
+  });
+
+  test('the code and the reply show the same digits to both, and hold nothing secret', async () => {
+    const { code } = await invite(first.page);
+    const clinic = await emptyClinic();
+    const added = keep(await begin(code, clinic));
+    const state = await added.page.get('enrolment.state', {});
+    const read = await first.page.get('workstations.readReply', { reply: state.reply });
+
+    expect(read).toEqual({ label: 'Front desk', purpose: 'clinical', digits: state.digits });
+    expect(state).toMatchObject({ state: 'asking', file: null, offer: { prefix: 'FD1' } });
+    const crossed = added.traffic.join('');
+    for (const secret of clinic.keychain.values()) {
+      expect(crossed).not.toContain(Buffer.from(secret).toString('base64url'));
+    }
+  });
+
+  test('the administrator sees it waiting, and then in a block', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    network.answer(false);
+    const { workstation } = await enrol(first.page, added);
+    const waiting = await first.page.get('workstations.list', {});
+    network.answer(true);
+    await untilEnrolled(added);
+    await until(async () => {
+      const { workstations } = await first.page.get('workstations.list', {});
+      expect(workstations).toMatchObject([{}, { workstation, state: 'active' }]);
+    });
+
+    expect(waiting.workstations).toMatchObject([{}, { workstation, state: 'waiting', height: null }]);
+  });
+
+  test('a code is answered once, and a reply has to be whole', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    const again = keep(await begin(code, await emptyClinic()));
+    await enrol(first.page, added);
+    const { reply } = await again.page.get('enrolment.state', {});
+    const second = await first.page.call('workstations.enrol', { reply });
+    const cut = await first.page.call('workstations.readReply', { reply: reply.slice(0, -3) });
+    const wrong = await first.page.call('workstations.readReply', { reply: code });
+    const { invitation } = await invite(first.page, { label: 'Room 9', prefix: 'RM9' });
+    await first.page.get('workstations.withdraw', { invitation });
+    const { invitations } = await first.page.get('workstations.list', {});
+
+    expect(second).toMatchObject({ error: { code: 'codeUsed' } });
+    expect(cut).toMatchObject({ error: { code: 'codeMalformed' } });
+    expect(wrong).toMatchObject({ error: { code: 'codeMalformed' } });
+    expect(invitations).toEqual([]);
+  });
+
+  test('names and prefixes are given once', async () => {
+    await invite(first.page);
+    const wanted = { label: 'front desk ', purpose: 'kiosk', prefix: 'KI1' } as const;
+    const label = await first.page.call('workstations.invite', wanted);
+    const prefix = await first.page.call('workstations.invite', {
+      ...wanted,
+      label: 'Hall',
+      prefix: 'LK2',
+    });
+
+    expect(label).toMatchObject({ error: { code: 'labelTaken' } });
+    expect(prefix).toMatchObject({ error: { code: 'prefixTaken' } });
+  });
+
+  test('a file comes only after the block, from somebody who opens what it holds', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    const early = await giveFile(added, new Uint8Array(10));
+    const { workstation } = await enrol(first.page, added);
+    await untilEnrolled(added);
+    const byAdministrator = await first.page.call('handOver.start', { workstation });
+
+    expect(early).toMatchObject({ error: { code: 'notEnrolled' } });
+    expect(byAdministrator).toMatchObject({ error: { code: 'doctorNeeded' } });
+  });
+
+  test('a file of another workstation, an altered, a cut and a foreign one are refused', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    const { workstation } = await enrol(first.page, added);
+    await untilEnrolled(added);
+    const file = await writeFile(first.page, workstation);
+    const { code: otherCode } = await invite(first.page, { label: 'Room 9', prefix: 'RM9' });
+    const other = keep(await begin(otherCode, await emptyClinic()));
+    const { workstation: another } = await enrol(first.page, other);
+    await untilEnrolled(other);
+    const altered = file.slice();
+    altered[altered.length - 20] = (altered[altered.length - 20] ?? 0) ^ 1;
+
+    const replies = {
+      another: await giveFile(added, await writeFile(first.page, another)),
+      altered: await giveFile(added, altered),
+      cut: await giveFile(added, file.subarray(0, -8)),
+      withoutItsEnd: await giveFile(added, withoutLastPart(file)),
+      foreign: await giveFile(added, new TextEncoder().encode('%PDF-1.7 a picture')),
+      longer: await giveFile(added, Buffer.concat([file, lastPart(file)])),
+    };
+    const codes = Object.fromEntries(
+      Object.entries(replies).map(([name, reply]) => [name, reply.ok ? 'ok' : reply.error.code]),
+    );
+    const right = await giveFile(added, file, 1);
+
+    expect(codes).toEqual({
+      another: 'fileOfAnother',
+      altered: 'fileChanged',
+      cut: 'fileIncomplete',
+      withoutItsEnd: 'fileIncomplete',
+      foreign: 'fileUnknown',
+      longer: 'fileChanged',
+    });
+    expect(right).toEqual({ ok: true, value: {} });
+  });
+
+  test('what was begun goes on after a restart at each step', async () => {
+    const { code } = await invite(first.page);
+    const clinic = await emptyClinic();
+    let added = await begin(code, clinic);
+    const before = await added.page.get('enrolment.state', {});
+    await added.close();
+    added = await open(clinic);
+    const after = await added.page.get('enrolment.state', {});
+    const { workstation } = await enrol(first.page, added);
+    await untilEnrolled(added);
+    await added.close();
+    added = await open(clinic);
+    await untilEnrolled(added);
+    const file = await writeFile(first.page, workstation);
+    const piece = Buffer.from(file.subarray(0, 700)).toString('base64url');
+    await added.page.get('enrolment.takeFile', { piece, first: true, last: false });
+    await added.close();
+    added = keep(await open(clinic));
+    await untilEnrolled(added);
+    const given = await giveFile(added, file);
+
+    expect(after.reply).toBe(before.reply);
+    expect(given).toEqual({ ok: true, value: {} });
+    expect((await added.page.get('app.status', {})).phase).toBe('ready');
+  });
+
+  test('who gives up begins anew, with other keys', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    const before = await added.page.get('enrolment.state', {});
+    await added.page.get('enrolment.leave', {});
+    const { phase } = await added.page.get('app.status', {});
+    await added.page.get('setup.choosePlace', { place: 'keychain' });
+    await added.page.get('enrolment.begin', { code });
+    const after = await added.page.get('enrolment.state', {});
+
+    expect(phase).toBe('setup');
+    expect(after.reply).not.toBe(before.reply);
+  });
+
+  test('a workstation that was ended is not let in', async () => {
+    const { code } = await invite(first.page);
+    const added = keep(await begin(code, await emptyClinic()));
+    const { workstation } = await enrol(first.page, added);
+    await untilEnrolled(added);
+    const file = await writeFile(first.page, workstation);
+    await asAdministrator(first.page);
+    await proveStaff(first.page);
+    await first.page.get('workstations.revoke', { workstation });
+    await until(async () =>
+      expect(await added.page.get('enrolment.state', {})).toMatchObject({ state: 'revoked' }),
+    );
+    const given = await giveFile(added, file);
+    const [own] = (await first.page.get('workstations.list', {})).workstations;
+    const itself = await first.page.call('workstations.revoke', {
+      workstation: own?.workstation ?? workstation,
+    });
+
+    expect(given).toMatchObject({ error: { code: 'notEnrolled' } });
+    expect(itself).toMatchObject({ error: { code: 'thisWorkstation' } });
+  });
+
+  test('blocks that are not those of the code are noticed, and nobody is let in by them', async () => {
+    const { code } = await invite(first.page);
+    const read = readEnrolmentCode(code, primitives);
+    if (read === undefined) throw new Error('the code does not read');
+    const block = { ...read.block, digest: '0'.repeat(64) };
+    const other = writeEnrolmentCode({ ...read, block }, primitives);
+    const added = keep(await begin(other, await emptyClinic()));
+    await enrol(first.page, added);
+    await untilCaughtUp(first);
+
+    await until(async () =>
+      expect(await added.page.get('enrolment.state', {})).toMatchObject({
+        trouble: 'otherClinic',
+        state: 'asking',
+      }),
+    );
+  });
+});
