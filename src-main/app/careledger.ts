@@ -1,5 +1,6 @@
 import type { EventBody, EventName } from '#contract/events.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
+import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import type { Careledger, Connection, Send } from './gateway.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers = {
   ...joinHandlers,
   ...sendingHandlers,
   ...lifeHandlers,
+  ...deskHandlers,
 };
 
 /** Changes that come together are told together. */

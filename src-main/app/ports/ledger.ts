@@ -86,6 +86,8 @@ export interface RecordIndex {
   readonly versionsOfPatient: (patient: PatientId) => Promise<readonly IndexedVersion[]>;
   readonly versionsOfRecord: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
+  /** Records that a `branch` continues, in no order: only of these can several versions stand side by side. */
+  readonly branchedRecords: () => Promise<readonly RecordId[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */
   readonly versionsAbove: (height: number, limit: number) => Promise<readonly IndexedVersion[]>;
 }

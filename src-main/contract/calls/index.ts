@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
+import { deskCalls } from './desk.ts';
 import { joinCalls } from './join.ts';
 import { ledgerCalls } from './ledger.ts';
 import { lifeCalls } from './life.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...joinCalls,
   ...outboxCalls,
   ...lifeCalls,
+  ...deskCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -17,8 +17,9 @@ const historyOf = (
 };
 
 /**
- * The newest version that all of `heads` continue: what stood before they parted. `null` where they have
- * none in common. The result depends on the order of neither list.
+ * What stood before `heads` parted: the one version that all of them continue and that no other such
+ * version continues. `null` where there is none, and where there are several (two doctors merged the same
+ * versions at once): against one of those, a change would look as if nobody had chosen otherwise.
  */
 export const commonAncestor = <Node extends GraphNode>(
   nodes: readonly Node[],
@@ -35,5 +36,11 @@ export const commonAncestor = <Node extends GraphNode>(
       !heads.includes(versionId) &&
       histories.every((history) => history.has(versionId)),
   );
-  return common.toSorted(byBlock).at(-1) ?? null;
+  const earlier = new Set(
+    common.flatMap(({ base }) => base.flatMap((id) => [...historyOf(known, id)])),
+  );
+  const [last, ...others] = common.filter(
+    ({ versionId }) => versionId !== null && !earlier.has(versionId),
+  );
+  return last !== undefined && others.length === 0 ? last : null;
 };

@@ -87,6 +87,7 @@ export interface LedgerApi {
   readonly versionsOfPatient: RecordIndex['versionsOfPatient'];
   readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
   readonly version: RecordIndex['version'];
+  readonly branchedRecords: RecordIndex['branchedRecords'];
   readonly versionsAbove: RecordIndex['versionsAbove'];
 
   readonly getRow: (family: RowFamily, id: string) => Uint8Array | null;

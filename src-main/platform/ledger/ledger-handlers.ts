@@ -14,6 +14,7 @@ import { copyOf } from './copy-of.ts';
 import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
+  branchedRecords,
   clinicOf,
   registry,
   versionOf,
@@ -126,6 +127,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
       read((database) => versionsOfPatient(database, patient)),
     versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
+    branchedRecords: async () => read(branchedRecords),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),
     getRow: ([family, id]) => read((database) => getRow(database, family, id)),

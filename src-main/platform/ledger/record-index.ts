@@ -37,6 +37,12 @@ export const versionOf = (
   return row === undefined ? null : version(row);
 };
 
+/** Has the words of the index `branched_versions`, so that only its few rows are read. */
+export const branchedRecords = (database: ReadableDatabase): readonly RecordId[] =>
+  database
+    .all("SELECT DISTINCT record FROM versions WHERE json_extract(entry, '$.kind') = 'branch'")
+    .map((row) => row.text('record') as RecordId);
+
 export const versionsAbove = (
   database: ReadableDatabase,
   height: number,

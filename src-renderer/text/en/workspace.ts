@@ -74,5 +74,6 @@ export const workspace = {
     revokeStaff: 'Revoked a member of staff',
     discardRefused: 'Discarded what was not accepted',
     search: 'Searched',
+    merge: 'Merged two versions',
   },
 } as const;

@@ -36,6 +36,12 @@ test('two branches of any length have the version before them in common', () => 
   );
 });
 
+test('two merges of the same two versions have no one version before them', () => {
+  const nodes = [nodeOf(1), nodeOf(2, 1), nodeOf(3, 1), nodeOf(4, 2, 3), nodeOf(5, 2, 3)];
+
+  expect(commonAncestor(nodes, [versionOf(4), versionOf(5)])).toBeNull();
+});
+
 test('versions that begin apart have none', () => {
   expect(commonAncestor([nodeOf(1), nodeOf(2)], [versionOf(1), versionOf(2)])).toBeNull();
 });
