@@ -3,6 +3,7 @@ import { cardHandlers } from './cards/card-handlers.ts';
 import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
 import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
 import { workstationListHandlers } from './enrolment/workstation-list-handlers.ts';
+import { deskHandlers } from './desk/desk-handlers.ts';
 import { draftHandlers } from './drafts/draft-handlers.ts';
 import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import type { Careledger, Connection, Send } from './gateway.ts';
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...enrolmentHandlers,
   ...workstationListHandlers,
   ...handOverHandlers,
+  ...deskHandlers,
 };
 
 /** Changes that come together are told together. */

@@ -40,6 +40,7 @@ export const errorCodes = [
   'blocked', // the form has findings that block signing
   'tooLong', // does not fit into one transaction; `issues` name the longest fields
   'stale', // the record has a newer version than the draft was based on
+  'twoVersions', // several versions stand side by side: they are merged first
   'tampered', // the stored copy was changed after it was signed
   'erased', // deleted on this workstation
   'notInLedger', // the ledger is behind its signed head and does not hold it

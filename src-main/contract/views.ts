@@ -85,6 +85,8 @@ export const patientLineSchema = z.object({
   status: z.string(),
   /** False: lists know this patient from before, and the ledger here is an older copy without them. */
   inLedger: z.boolean(),
+  /** Several versions of one of the records stand side by side. */
+  twoVersions: z.boolean(),
 });
 export type PatientLine = z.infer<typeof patientLineSchema>;
 
@@ -138,7 +140,7 @@ export type RecordView = z.infer<typeof recordViewSchema>;
 export const signedSchema = z.object({
   patient: patientIdSchema,
   mrn: z.string(),
-  kind: z.enum(['newPatient', 'visit', 'editGeneral', 'editVisit']),
+  kind: z.enum(['newPatient', 'visit', 'editGeneral', 'editVisit', 'merge']),
   transaction: transactionIdSchema,
   height: z.number().int().nullable(),
   place: placeSchema,

@@ -3,6 +3,7 @@ import { passphrases } from '#test/support/real-app.ts';
 import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
+import { deskEntries } from './desk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 
@@ -231,6 +232,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     good: async ({ doctor, refusedVisit }) => doctor.call('outbox.discard', await refusedVisit()),
     bad: notAnId('transaction'),
   },
+  ...deskEntries,
   ...networkEntries,
   ...joinEntries,
 };

@@ -1,6 +1,9 @@
 import type { Platform } from '#app/ports/platform.ts';
 import type { Signed } from '#contract/views.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
+import type { RecordId } from '#contract/ids.ts';
+import { localConflict, visitOf } from './local-conflict.ts';
+import { editVisit } from './record-with-life.ts';
 import { type FakeNetwork, startFakeNetwork } from './fake-network.ts';
 import {
   addColleague,
@@ -38,6 +41,8 @@ export interface World {
   readonly traffic: string[];
   /** Signs a visit that the ledger does not take. */
   readonly refusedVisit: () => Promise<Signed>;
+  /** A visit of which two versions stand side by side. */
+  readonly twoVersions: () => Promise<RecordId>;
   /** A network of one node, the same each time. */
   readonly network: () => Promise<FakeNetwork>;
   readonly close: () => Promise<void>;
@@ -46,7 +51,8 @@ export interface World {
 export const openWorld = async (): Promise<World> => {
   const machine = recordingMachine();
   const ledger = refusingLedger();
-  const change = (platform: Platform): Platform => machine.change(ledger.change(platform));
+  const conflict = localConflict(ledger);
+  const change = (platform: Platform): Platform => machine.change(conflict.change(platform));
   const app = await openClinic(await foundClinic(), { change });
   const traffic = app.traffic;
   const page = (): Page => pageOf(app.app, traffic);
@@ -77,6 +83,15 @@ export const openWorld = async (): Promise<World> => {
     refusedVisit: () => {
       ledger.refuse('DoubleSpend');
       return addVisit(doctor, signed.patient);
+    },
+    twoVersions: async () => {
+      const { patient } = await addPatient(doctor, goodForm());
+      await conflict.part(
+        doctor,
+        () => editVisit(doctor, patient, 'Rest and honey.'),
+        () => editVisit(doctor, patient, 'Steam as well.'),
+      );
+      return visitOf(doctor, patient);
     },
     network: () => (network ??= startFakeNetwork(app.platform.crypto.primitives, 1)),
     close: async () => {

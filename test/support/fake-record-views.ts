@@ -263,6 +263,7 @@ export const patientLine = (
   phones: ['+254 712 554 018'],
   status: 'active',
   inLedger: true,
+  twoVersions: false,
   ...more,
 });
 

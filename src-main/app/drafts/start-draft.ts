@@ -84,6 +84,7 @@ const generalEdit = ({ demographics, chart }: RecordView): Result<Starting, Call
   if (!patient || !clinical) return fail({ code: 'tampered' });
   const form: Form = { patient, chart: clinical, reason: '' };
   const base = { patient: headsOf(demographics), chart: headsOf(chart), visit: [] };
+  if (demographics.conflict || chart.conflict) return fail({ code: 'twoVersions' });
   return ok({ form, base, original: form });
 };
 
@@ -92,6 +93,8 @@ const visitEdit = ({ visits }: RecordView, record: string): Result<Starting, Cal
   if (found === undefined) return fail({ code: 'notFound' });
   const visit = shownContent(found);
   if (!visit) return fail({ code: 'tampered' });
+  // To go on from one of several would drop what the others say.
+  if (found.conflict) return fail({ code: 'twoVersions' });
   const form: Form = { visit, reason: '' };
   return ok({ form, base: { ...nothing, visit: headsOf(found) }, original: form });
 };

@@ -11,4 +11,5 @@ export const patientLine = (row: PatientRow): PatientLine => ({
   phones: [...row.phones],
   status: row.status,
   inLedger: true,
+  twoVersions: false,
 });

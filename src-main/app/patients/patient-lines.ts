@@ -3,18 +3,23 @@ import type { PatientRow } from '#app/ports/role-stores.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { patientLine } from './patient-line.ts';
 
-/** Rows of a list as lines. Where the ledger is an older copy, those it does not hold are marked. */
+/** Rows of a list as lines. Marked are those with two versions, and where the ledger is an older copy those it does not hold. */
 export const patientLines = async (
-  { watch, store }: Pick<OpenWorkstation, 'watch' | 'store'>,
+  { watch, store, conflicts }: Pick<OpenWorkstation, 'watch' | 'store' | 'conflicts'>,
   rows: readonly PatientRow[],
 ): Promise<PatientLine[]> => {
-  if (!watch.isBehind()) return rows.map((row) => patientLine(row));
+  const inConflict = new Set((await conflicts.all()).map(({ patient }) => patient));
+  const line = (row: PatientRow): PatientLine => ({
+    ...patientLine(row),
+    twoVersions: inConflict.has(row.patient),
+  });
+  if (!watch.isBehind()) return rows.map(line);
   const { height } = await store.ledger.head();
   return Promise.all(
     rows.map(async (row) => {
-      if (row.height <= height) return patientLine(row);
+      if (row.height <= height) return line(row);
       const versions = await store.index.versionsOfPatient(row.patient);
-      return { ...patientLine(row), inLedger: versions.length > 0 };
+      return { ...line(row), inLedger: versions.length > 0 };
     }),
   );
 };

@@ -95,6 +95,8 @@ export interface RecordIndex {
   readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
   /** Those of these key ids that a valid `patient` record declares. */
   readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
+  /** Records that a `branch` continues, in no order: only of these can several versions stand side by side. */
+  readonly branchedRecords: () => Promise<readonly RecordId[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */
   readonly versionsAbove: (height: number, limit: number) => Promise<readonly IndexedVersion[]>;
 }

@@ -17,7 +17,8 @@ export type Action =
   | 'addWorkstation'
   | 'revokeWorkstation'
   | 'handOver'
-  | 'discardRefused';
+  | 'discardRefused'
+  | 'merge';
 
 /** A row of the access log: who, what and which ids; never a name or content. */
 export const accessRow = (

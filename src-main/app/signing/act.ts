@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { draftKindSchema } from '#contract/calls/records.ts';
+import { signedSchema } from '#contract/views.ts';
 import { draftIdSchema, patientIdSchema, transactionIdSchema } from '#contract/ids.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 
 /** One act of signing: what it made, for the result screen. Ids, counts and times only. */
 const actSchema = z.object({
-  kind: draftKindSchema,
+  kind: signedSchema.shape.kind,
   draft: draftIdSchema,
   patient: patientIdSchema,
   /** Base58 key of the signer. */

@@ -4,18 +4,18 @@ import type { PatientId, RecordId, VersionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
-import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { waitingParents } from '#app/records/waiting-parents.ts';
+import { versionBody } from '#app/records/version-body.ts';
 import { createRecordWriter, type WriteFailure, type Written } from '#app/records/record-writer.ts';
-import { type Clear, readClear } from '#domain/record/clear-fields.ts';
+import type { Clear } from '#domain/record/clear-fields.ts';
 import { versionGraph } from '#domain/record/graph.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
-import type { Json, Transaction } from '#domain/transaction/transaction.ts';
+import { clearOf } from './clear-of.ts';
 import { newPatientKeys } from './new-patient.ts';
 
 export type Part = 'patient' | 'chart' | 'visit';
@@ -158,7 +158,7 @@ const amendment = async (
     versionId ? [versionId] : [],
   );
   if (earliest === null || !sameIds(base, draft.base[kind])) return fail({ code: 'stale' });
-  const head = await bodyOf(open, earliest.transaction);
+  const head = await versionBody(open, earliest.transaction);
   if (head === null) return fail({ code: 'tampered' });
   const { signer } = staffOf(context).keys;
   const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
@@ -173,24 +173,6 @@ const amendment = async (
     why: ours ? 'conflict' : 'handOver',
   });
   return written.ok ? written : fail(writeError(written.error));
-};
-
-/** A version's body, from its block or from what waits here. Null: tampered. */
-const bodyOf = async (open: OpenWorkstation, id: string): Promise<Transaction | null> => {
-  const waiting = await open.pending.read(id);
-  if (waiting !== null) return waiting;
-  const read = await open.watch.read(id);
-  return read.state === 'whole' ? read.transaction : null;
-};
-
-/** An amendment declares what the version before it declared: key ids, card, status. */
-const clearOf = (
-  kind: Part,
-  metadata: { readonly [key: string]: Json } | null,
-): Clear | undefined => {
-  if (kind !== 'patient') return { kind, fields: {} };
-  const { keys = null, status = null, card } = metadata ?? {};
-  return readClear('patient', { keys, status, ...(card === undefined ? {} : { card }) });
 };
 
 const sameIds = (left: readonly string[], right: readonly string[]): boolean =>

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { clinicIdSchema, type PublicKey, publicKeySchema, type WorkstationId } from '#contract/ids.ts';
+import {
+  clinicIdSchema,
+  type PublicKey,
+  publicKeySchema,
+  type WorkstationId,
+} from '#contract/ids.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';
@@ -19,6 +24,7 @@ import { createNetworkMember } from '#app/network/network-member.ts';
 import { createNetworkWatch } from '#app/network/network-watch.ts';
 import { openNodeSettings } from '#app/network/node-settings.ts';
 import { createLocalOutbox } from '#app/outbox/outbox.ts';
+import { createConflicts } from '#app/records/conflicts.ts';
 import { openPendingVersions } from '#app/records/pending-versions.ts';
 import { createRecentlySettled } from '#app/outbox/recently-settled.ts';
 import { createProjections } from '#app/records/projections.ts';
@@ -222,6 +228,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     joining,
     member,
     pending,
+    conflicts: createConflicts({ index, pending, head: ledger.head }),
     secrets,
     device,
     epochs,

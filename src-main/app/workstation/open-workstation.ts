@@ -15,6 +15,7 @@ import type { NetworkWatch } from '#app/network/network-watch.ts';
 import type { NodeSettings } from '#app/network/node-settings.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
 import type { RecentlySettled } from '#app/outbox/recently-settled.ts';
+import type { Conflicts } from '#app/records/conflicts.ts';
 import type { PendingVersions } from '#app/records/pending-versions.ts';
 import type { Projections } from '#app/records/projections.ts';
 import type { RoleDatabases } from '#app/records/role-databases.ts';
@@ -64,6 +65,7 @@ export interface OpenWorkstation {
   readonly setAside: SetAsideNotes;
   readonly databases: RoleDatabases;
   readonly pending: PendingVersions;
+  readonly conflicts: Conflicts;
   readonly projections: Projections;
   readonly outbox: Outbox;
   readonly settled: RecentlySettled;

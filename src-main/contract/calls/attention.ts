@@ -72,7 +72,7 @@ export const attentionCalls = {
     callers: ['doctor'],
     input: z.object({ transaction: transactionIdSchema }),
     output: z.object({ draft: draftIdSchema }),
-    errors: ['notFound', 'proofRequired', 'tampered', 'erased', 'notInLedger'],
+    errors: ['notFound', 'proofRequired', 'tampered', 'erased', 'notInLedger', 'twoVersions'],
   }),
   /** Asks for nobody's attention any more. The signed bytes stay on this workstation. */
   'outbox.discard': call({

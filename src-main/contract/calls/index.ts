@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
+import { deskCalls } from './desk.ts';
 import { joinCalls } from './join.ts';
 import { ledgerCalls } from './ledger.ts';
 import { lifeCalls } from './life.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...lifeCalls,
   ...workstationCalls,
   ...enrolmentCalls,
+  ...deskCalls,
 } as const;
 
 export type Calls = typeof calls;

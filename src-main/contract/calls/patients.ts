@@ -102,6 +102,7 @@ export const patientCalls = {
             'handOver',
             'search',
             'discardRefused',
+            'merge',
           ]),
           /** The patient's name, where the caller may still read it. */
           patient: z.object({ patient: patientIdSchema, name: z.string() }).nullable(),

@@ -35,7 +35,7 @@ export const recordCalls = {
       z.object({ kind: z.literal('editVisit'), patient: patientIdSchema, record: recordIdSchema }),
     ]),
     output: draftSchema,
-    errors: ['proofRequired', 'notFound', 'notInLedger', 'tampered', 'erased'],
+    errors: ['proofRequired', 'notFound', 'notInLedger', 'tampered', 'erased', 'twoVersions'],
   }),
   /** Saves as typed, sealed for this person, and says what the clinical rules find. A timer saves. */
   'drafts.save': call({

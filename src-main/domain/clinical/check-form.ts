@@ -9,7 +9,7 @@ import { normaliseForm } from './normalise.ts';
 import { sameContent } from './same-content.ts';
 import { tidyForm } from './tidy.ts';
 
-export type FormKind = 'newPatient' | 'visit' | 'editGeneral' | 'editVisit';
+export type FormKind = 'newPatient' | 'visit' | 'editGeneral' | 'editVisit' | 'merge';
 
 export interface FormContext {
   readonly kind: FormKind;
@@ -32,6 +32,7 @@ const neededParts: Readonly<Record<FormKind, readonly ('patient' | 'chart' | 'vi
   visit: ['visit'],
   editGeneral: ['patient'],
   editVisit: ['visit'],
+  merge: [],
 };
 
 const missingParts = (form: Form, kind: FormKind): readonly Finding[] =>

@@ -50,6 +50,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   version: (transaction) => thread.call('version', [transaction]),
   versions: (transactions) => thread.call('versions', [transactions]),
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
+  branchedRecords: () => thread.call('branchedRecords', []),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),
 });
 

@@ -89,6 +89,7 @@ export interface LedgerApi {
   readonly version: RecordIndex['version'];
   readonly versions: RecordIndex['versions'];
   readonly declaredKeys: RecordIndex['declaredKeys'];
+  readonly branchedRecords: RecordIndex['branchedRecords'];
   readonly versionsAbove: RecordIndex['versionsAbove'];
 
   readonly getRow: (family: RowFamily, id: string) => Uint8Array | null;

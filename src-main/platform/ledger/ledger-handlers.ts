@@ -14,6 +14,7 @@ import { copyOf } from './copy-of.ts';
 import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
+  branchedRecords,
   clinicOf,
   declaredKeys,
   registry,
@@ -132,6 +133,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     versions: async ([transactions]) =>
       read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
+    branchedRecords: async () => read(branchedRecords),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),
     getRow: ([family, id]) => read((database) => getRow(database, family, id)),

@@ -1,6 +1,13 @@
 import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { DeclaredKeyId } from '#app/ports/ledger.ts';
-import type { ClinicId, KeyId, PatientId, PublicKey, RecordId, TransactionId } from '#contract/ids.ts';
+import type {
+  ClinicId,
+  KeyId,
+  PatientId,
+  PublicKey,
+  RecordId,
+  TransactionId,
+} from '#contract/ids.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Declarations } from '#domain/access/declarations.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
@@ -52,6 +59,11 @@ export const declaredKeys = (
     const purpose = row.text('purpose') === 'demographics' ? 'demographics' : 'clinical';
     return [{ keyId, patient: row.text('patient') as PatientId, purpose }];
   });
+/** Has the words of the index `branched_versions`, so that only its few rows are read. */
+export const branchedRecords = (database: ReadableDatabase): readonly RecordId[] =>
+  database
+    .all("SELECT DISTINCT record FROM versions WHERE json_extract(entry, '$.kind') = 'branch'")
+    .map((row) => row.text('record') as RecordId);
 
 export const versionsAbove = (
   database: ReadableDatabase,

@@ -208,6 +208,11 @@ const words = {
     safe: 'Nothing was saved.',
     next: 'Add a middle name or an initial.',
   },
+  twoVersions: {
+    what: 'Two doctors changed this record, and both versions stand.',
+    safe: 'Both are signed and kept.',
+    next: 'Settle them at the conflict desk first. Then edit what you signed there.',
+  },
   nodeTaken: {
     what: 'A node with this name or address is named already.',
     safe: 'Nothing was saved.',

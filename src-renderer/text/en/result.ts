@@ -21,6 +21,7 @@ export const result = {
     visit: 'Visit of <name>{{name}}</name>, signed by {{signer}} at {{time}}',
     editGeneral: 'Changed record of <name>{{name}}</name>, signed by {{signer}} at {{time}}',
     editVisit: 'Changed visit of <name>{{name}}</name>, signed by {{signer}} at {{time}}',
+    merge: 'Merged version for <name>{{name}}</name>, signed by {{signer}} at {{time}}',
   },
   you: 'you',
   openRecord: 'Open record',
@@ -53,6 +54,8 @@ export const result = {
     visit: 'Visit of patient <mono>{{mrn}}</mono>',
     editGeneral: 'General information of patient <mono>{{mrn}}</mono>, changed',
     editVisit: 'Visit of patient <mono>{{mrn}}</mono>, changed',
+    merge:
+      'Record of patient <mono>{{mrn}}</mono>, merged from the versions that stood side by side',
   },
   content: 'Content',
   contentText_one: '{{count}} field, encrypted. Only the care team can read it.',

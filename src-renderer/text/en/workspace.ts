@@ -77,5 +77,6 @@ export const workspace = {
     handOver: 'Wrote a hand-over file',
     discardRefused: 'Discarded what was not accepted',
     search: 'Searched',
+    merge: 'Merged two versions',
   },
 } as const;

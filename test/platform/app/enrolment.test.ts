@@ -155,7 +155,10 @@ describe('a clinic in a network', () => {
       expect(workstations).toMatchObject([{}, { workstation, state: 'active' }]);
     });
 
-    expect(waiting.workstations).toMatchObject([{}, { workstation, state: 'waiting', height: null }]);
+    expect(waiting.workstations).toMatchObject([
+      {},
+      { workstation, state: 'waiting', height: null },
+    ]);
   });
 
   test('a code is answered once, and a reply has to be whole', async () => {

@@ -146,6 +146,11 @@ CREATE INDEX transactions_of_asset ON transactions (asset, seq) WHERE operation 
 DROP INDEX versions_by_version_id;
 `;
 
+/** A conflict has a branch among its versions; there are few of them, and they are looked for at every start. */
+const branches = `
+CREATE INDEX branched_versions ON versions (record) WHERE json_extract(entry, '$.kind') = 'branch';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -154,5 +159,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'fewer indexes over keys in no order',
     up: (database) => database.exec(fewerRandomKeys),
+  },
+  {
+    name: 'an index of branches',
+    up: (database) => database.exec(branches),
   },
 ];
