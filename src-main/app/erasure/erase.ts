@@ -6,14 +6,19 @@ import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { ownersFor } from '#app/records/owners.ts';
+import type { Outgoing } from '#app/outbox/outbox.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import { waitingParents } from '#app/records/waiting-parents.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import { readAct } from '#app/signing/act.ts';
 import { secretErrorCode } from '#app/workstation/open-files.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import type { Clear } from '#domain/record/clear-fields.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
 import { type Erased, erasedChange, listErased } from './erased-row.ts';
+import { placesOfRecord } from './places.ts';
 
 /**
  * Erases a patient on this workstation, after `KEYS`: on the erased list and without keys in one write;
@@ -62,7 +67,7 @@ const finish = async (
   const open = openWorkstation(context);
   await removeSignedDrafts(open, erased.patient);
   await open.databases.demographics().erase(erased.patient);
-  await open.databases.clinical().erase(erased.patient);
+  if (open.databases.isOpen('clinical')) await open.databases.clinical().erase(erased.patient);
   const renewed = await renewEpoch(context, keys);
   if (!renewed.ok) return renewed;
   return signTombstone(context, open, keys, erased);
@@ -70,6 +75,7 @@ const finish = async (
 
 /** Drafts that became records of this patient, and that a kill left behind without the patient's id. */
 const removeSignedDrafts = async (open: OpenWorkstation, patient: PatientId): Promise<void> => {
+  if (!open.databases.isOpen('clinical')) return;
   const waiting = open.pending.ofPatient(patient).map(({ indexed }) => indexed);
   for (const { transaction } of [
     ...(await open.store.index.versionsOfPatient(patient)),
@@ -84,50 +90,59 @@ const removeSignedDrafts = async (open: OpenWorkstation, patient: PatientId): Pr
 const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<void, CallError>> => {
   const open = openWorkstation(context);
   const { crypto } = context.platform;
-  const { demographics, clinical } = keys;
-  if (open.epochs.next() === null || demographics === null || clinical === null)
-    return ok(undefined);
-  const changes = [
-    ...(await open.patientKeys.rewrapAll('demographics', demographics)),
-    ...(await open.patientKeys.rewrapAll('clinical', clinical)),
-    ...(await rewrapCards(crypto, open.store.rows, open.epochs)),
-  ];
+  const held = heldHere(open, keys);
+  if (open.epochs.next() === null || held === null) return ok(undefined);
+  const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
+  for (const [database, role] of held) {
+    changes.push(...(await open.patientKeys.rewrapAll(database, role)));
+  }
   if (!(await open.store.rows.write({ rows: changes })).ok) return fail({ code: 'diskFull' });
-  await open.databases.rekey('demographics', demographics);
-  await open.databases.rekey('clinical', clinical);
+  for (const [database, role] of held) await open.databases.rekey(database, role);
   const finished = await open.epochs.finish();
   return finished.ok ? ok(undefined) : fail({ code: secretErrorCode(finished.error) });
 };
 
+/** Every role key of this workstation; null where the person has not all of them. */
+const heldHere = (
+  { here }: OpenWorkstation,
+  keys: PersonKeys,
+): readonly (readonly [RoleDatabase, Uint8Array])[] | null => {
+  const held = databasesAt(here.purpose()).map((database) => [database, keys[database]] as const);
+  const isOpen = (each: (typeof held)[number]): each is readonly [RoleDatabase, Uint8Array] =>
+    each[1] !== null;
+  return held.every(isOpen) ? held : null;
+};
+
+/**
+ * Says that the keys are destroyed here. Where others may still read the record and nobody asked them, a
+ * request goes out with it, in the same write.
+ */
 const signTombstone = async (
-  { platform }: Context,
+  context: Context,
   open: OpenWorkstation,
   keys: PersonKeys,
   erased: Erased,
 ): Promise<Result<Erased, CallError>> => {
-  const written = createRecordWriter(platform.crypto, platform.transactions).create({
-    clinic: open.clinic.id,
-    record: toHex(platform.crypto.random(16)) as RecordId,
-    patient: erased.patient,
-    clear: { kind: 'tombstone', fields: { workstation: open.here.id } },
-    sealed: null,
-    owners: ownersFor(open.staff, keys.signer),
-    signer: keys.signer,
-  });
-  if (!written.ok) return fail({ code: 'refused' });
-  const { transaction } = written.value;
-  const done: Erased = { ...erased, tombstone: transaction.id };
+  const { clock } = context.platform;
+  const here = { kind: 'tombstone', fields: { workstation: open.here.id } } as const;
+  const tombstone = sign(context, open, keys, erased.patient, here);
+  const asking = { kind: 'eraseRequest', fields: {} } as const;
+  const request = (await mayAsk(open, erased.patient))
+    ? sign(context, open, keys, erased.patient, asking)
+    : null;
+  if (tombstone === null) return fail({ code: 'refused' });
+  const done: Erased = { ...erased, tombstone: tombstone.transaction.id };
   const enqueued = await open.outbox.enqueue(
-    [{ transaction, fallback: null, after: waitingParents(open, erased.patient, transaction) }],
+    request === null ? [tombstone] : [tombstone, request],
     {
       rows: [erasedChange(done)],
       access: [
         {
-          at: platform.clock.now().toISOString(),
+          at: clock.now().toISOString(),
           actor: erased.by,
           patient: erased.patient,
           action: 'erase',
-          transaction: transaction.id,
+          transaction: tombstone.transaction.id,
         },
       ],
     },
@@ -137,10 +152,38 @@ const signTombstone = async (
   return ok(done);
 };
 
+const mayAsk = async (open: OpenWorkstation, patient: PatientId): Promise<boolean> => {
+  const others = (await placesOfRecord(open, patient)).filter(({ here }) => !here);
+  return others.some(({ state }) => state === 'readable');
+};
+
+type Said = Extract<Clear, { readonly kind: 'tombstone' | 'eraseRequest' }>;
+
+const sign = (
+  { platform }: Context,
+  open: OpenWorkstation,
+  { signer }: PersonKeys,
+  patient: PatientId,
+  clear: Said,
+): Outgoing | null => {
+  const written = createRecordWriter(platform.crypto, platform.transactions).create({
+    clinic: open.clinic.id,
+    record: toHex(platform.crypto.random(16)) as RecordId,
+    patient,
+    clear,
+    sealed: null,
+    owners: ownersFor(open.staff, signer),
+    signer,
+  });
+  if (!written.ok) return null;
+  const { transaction } = written.value;
+  return { transaction, fallback: null, after: waitingParents(open, patient, transaction) };
+};
+
 /** Goes on with erasures that a kill or a locked keychain cut short; at the next doctor's sign-in. */
 export const resumeErasures = async (context: Context, keys: PersonKeys): Promise<void> => {
-  if (keys.clinical === null) return;
   const open = openWorkstation(context);
+  if (heldHere(open, keys) === null) return;
   const unfinished = (await listErased(open.store.rows)).filter(
     ({ tombstone }) => tombstone === null,
   );

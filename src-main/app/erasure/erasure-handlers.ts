@@ -1,15 +1,27 @@
 import { fail, ok } from '#contract/result.ts';
-import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { patientLine } from '#app/patients/patient-line.ts';
 import { hasProof, withOwnKeys } from '#app/session/session.ts';
 import { erase } from './erase.ts';
 import { listErased, readErased } from './erased-row.ts';
+import { placesOfRecord, standingRequests } from './places.ts';
 
 /** Erasures under way: the second of two clicks is told so. */
 const underWay = new Set<string>();
 
-export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasure.list'> = {
+type ErasureCall = 'erasure.plan' | 'erasure.erase' | 'erasure.list' | 'erasure.requests';
+
+/** Also at a workstation where a doctor is one more at the desk: only a doctor deletes. */
+const isDoctor = (context: Context): boolean => {
+  const { person } = staffOf(context);
+  const member = openWorkstation(context).staff.person(person);
+  return member?.status === 'active' && member.roles.includes('doctor');
+};
+
+export const erasureHandlers: Handlers<ErasureCall> = {
   'erasure.plan': async (context, { patient }) => {
     const open = openWorkstation(context);
+    if (!isDoctor(context)) return fail({ code: 'doctorNeeded' });
     const erased = await readErased(open.store.rows, patient);
     const versions = [
       ...(await open.store.index.versionsOfPatient(patient)),
@@ -17,20 +29,11 @@ export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasu
     ];
     if (versions.length === 0) return fail({ code: 'notFound' });
     const row = erased === null ? await open.databases.demographics().patient(patient) : null;
-    const by = erased && open.staff.person(erased.by)?.name;
     return ok({
       patient,
       mrn: row?.mrn ?? '',
       versions: versions.filter(({ versionId }) => versionId !== null).length,
-      workstations: [
-        {
-          label: open.here.label,
-          here: true,
-          state: erased === null ? 'readable' : 'erased',
-          erasedAt: erased?.erasedAt ?? null,
-          by: by ?? '',
-        },
-      ],
+      workstations: [...(await placesOfRecord(open, patient))],
       nodes: [
         { url: open.store.ledger.apiUrl, here: true },
         ...(open.member === null ? [] : open.nodes.list()).map(({ url }) => ({ url, here: false })),
@@ -40,6 +43,7 @@ export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasu
   'erasure.erase': async (context, { patient, mrn }) => {
     const open = openWorkstation(context);
     const staff = staffOf(context);
+    if (!isDoctor(context)) return fail({ code: 'doctorNeeded' });
     if (!open.watch.isWritable()) return fail({ code: 'readOnly' });
     if (!hasProof(staff, 'erase', patient, context.platform.clock.monotonic())) {
       return fail({ code: 'proofRequired' });
@@ -75,5 +79,17 @@ export const erasureHandlers: Handlers<'erasure.plan' | 'erasure.erase' | 'erasu
       }),
     );
     return ok({ erased });
+  },
+  'erasure.requests': async (context) => {
+    const open = openWorkstation(context);
+    const rows = open.databases.demographics();
+    const requests = [];
+    for (const { patient, author } of await standingRequests(open.store)) {
+      const row = await rows.patient(patient);
+      if (row === null || (await readErased(open.store.rows, patient)) !== null) continue;
+      const by = open.staff.byKey(author)?.name ?? open.staff.fingerprint(author);
+      requests.push({ line: patientLine(row), by });
+    }
+    return ok({ requests, mayDelete: isDoctor(context) });
   },
 };

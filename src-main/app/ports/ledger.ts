@@ -93,6 +93,8 @@ export interface RecordIndex {
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
   /** Those of them that are in a block, in no order. */
   readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
+  /** Every signed request to delete a patient's record, oldest first. */
+  readonly eraseRequests: () => Promise<readonly IndexedVersion[]>;
   /** Those of these key ids that a valid `patient` record declares. */
   readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
   /** Records that a `branch` continues, in no order: only of these can several versions stand side by side. */

@@ -3,7 +3,7 @@ import { call } from '../call.ts';
 import { findingSchema, formSchema } from '../clinical.ts';
 import { draftIdSchema, patientIdSchema, recordIdSchema } from '../ids.ts';
 import { instant, line, text } from '../text.ts';
-import { signedSchema } from '../views.ts';
+import { patientLineSchema, signedSchema } from '../views.ts';
 
 const none = z.object({});
 
@@ -127,9 +127,9 @@ export const recordCalls = {
     output: none,
     errors: ['notFound'],
   }),
-  /** Where a record can still be read, before it is deleted here. */
+  /** Where a record can still be read, before it is deleted here. `doctorNeeded`: only a doctor deletes. */
   'erasure.plan': call({
-    callers: ['doctor'],
+    callers: ['doctor', 'reception'],
     input: z.object({ patient: patientIdSchema }),
     output: z.object({
       patient: patientIdSchema,
@@ -139,7 +139,8 @@ export const recordCalls = {
         z.object({
           label: line,
           here: z.boolean(),
-          state: z.enum(['readable', 'erased', 'asked']),
+          /** `left`: it is not the clinic's any more, and may still hold the record. */
+          state: z.enum(['readable', 'erased', 'asked', 'left']),
           erasedAt: instant.nullable(),
           by: z.string(),
         }),
@@ -147,15 +148,16 @@ export const recordCalls = {
       /** Nodes that keep the unreadable bytes. */
       nodes: z.array(z.object({ url: z.string(), here: z.boolean() })),
     }),
-    errors: ['notFound'],
+    errors: ['notFound', 'doctorNeeded'],
   }),
   /** Destroys this workstation's keys of a patient and signs a tombstone. Cannot be undone. */
   'erasure.erase': call({
-    callers: ['doctor'],
+    callers: ['doctor', 'reception'],
     input: z.object({ patient: patientIdSchema, mrn: text(20) }),
     output: z.object({ transaction: z.string(), apiUrl: z.string(), erasedAt: instant }),
     errors: [
       'notFound',
+      'doctorNeeded',
       'proofRequired',
       'numberDoesNotMatch',
       'erased',
@@ -165,6 +167,17 @@ export const recordCalls = {
       'keychainLocked',
       'keychainSilent',
     ],
+  }),
+  /** Patients whose record a doctor asked every workstation to delete, and that is still here. */
+  'erasure.requests': call({
+    callers: ['doctor', 'reception'],
+    input: none,
+    output: z.object({
+      requests: z.array(z.object({ line: patientLineSchema, by: z.string() })),
+      /** Whether the signed-in person may delete: only a doctor. */
+      mayDelete: z.boolean(),
+    }),
+    quiet: true,
   }),
   /** Patients deleted on this workstation, newest first: no names, they cannot be read any more. */
   'erasure.list': call({

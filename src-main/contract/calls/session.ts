@@ -76,7 +76,7 @@ export const sessionCalls = {
    * until it is locked.
    */
   'session.prove': call({
-    callers: ['administrator', 'doctor'],
+    callers: ['administrator', 'doctor', 'reception'],
     input: z.object({
       passphrase: passphraseSchema,
       deed: z.enum(['amend', 'erase', 'card', 'staff']),

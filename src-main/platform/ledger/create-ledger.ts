@@ -49,6 +49,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   versionsOfRecord: (record) => thread.call('versionsOfRecord', [record]),
   version: (transaction) => thread.call('version', [transaction]),
   versions: (transactions) => thread.call('versions', [transactions]),
+  eraseRequests: () => thread.call('eraseRequests', []),
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   branchedRecords: () => thread.call('branchedRecords', []),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),

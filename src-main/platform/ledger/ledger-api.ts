@@ -88,6 +88,7 @@ export interface LedgerApi {
   readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
   readonly version: RecordIndex['version'];
   readonly versions: RecordIndex['versions'];
+  readonly eraseRequests: RecordIndex['eraseRequests'];
   readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly branchedRecords: RecordIndex['branchedRecords'];
   readonly versionsAbove: RecordIndex['versionsAbove'];

@@ -17,6 +17,7 @@ import {
   branchedRecords,
   clinicOf,
   declaredKeys,
+  eraseRequests,
   registry,
   versionOf,
   versionsAbove,
@@ -132,6 +133,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
     versions: async ([transactions]) =>
       read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
+    eraseRequests: async () => read(eraseRequests),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     branchedRecords: async () => read(branchedRecords),
     versionsAbove: async ([height, limit]) =>

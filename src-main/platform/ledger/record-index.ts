@@ -59,6 +59,15 @@ export const declaredKeys = (
     const purpose = row.text('purpose') === 'demographics' ? 'demographics' : 'clinical';
     return [{ keyId, patient: row.text('patient') as PatientId, purpose }];
   });
+
+/** Has the words of the index `erase_requests`, so that only its few rows are read. */
+export const eraseRequests = (database: ReadableDatabase): readonly IndexedVersion[] =>
+  database
+    .all(
+      "SELECT entry FROM versions WHERE json_extract(entry, '$.kind') = 'eraseRequest' ORDER BY seq",
+    )
+    .map(version);
+
 /** Has the words of the index `branched_versions`, so that only its few rows are read. */
 export const branchedRecords = (database: ReadableDatabase): readonly RecordId[] =>
   database

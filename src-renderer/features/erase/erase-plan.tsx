@@ -8,6 +8,8 @@ import styles from './erase.module.css';
 type Plan = CallOutput<'erasure.plan'>;
 type Workstation = Plan['workstations'][number];
 
+const elsewhere = { asked: 'asked', readable: 'notAsked', left: 'left' } as const;
+
 const Mark = ({ here, state }: Workstation) => {
   if (state === 'erased') {
     return <IconCircleCheckFilled size={22} aria-hidden="true" className={styles.ok} />;
@@ -24,11 +26,12 @@ const Place = ({ place, versions }: { readonly place: Workstation; readonly vers
   const format = useFormat();
   const facts = (): string => {
     if (place.state === 'erased') {
-      const date = place.erasedAt === null ? '' : format.dateTime(place.erasedAt);
-      return t('erase.erased', { date, by: place.by });
+      return place.erasedAt === null
+        ? t('erase.erasedBy', { by: place.by })
+        : t('erase.erased', { date: format.dateTime(place.erasedAt), by: place.by });
     }
     if (place.here) return t('erase.keysHere', { count: versions });
-    return t(place.state === 'asked' ? 'erase.asked' : 'erase.notAsked');
+    return t(`erase.${elsewhere[place.state]}`);
   };
   return (
     <li className={styles.place} data-here={place.here || undefined}>

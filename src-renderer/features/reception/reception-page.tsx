@@ -8,6 +8,7 @@ import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
+import { EraseRequests } from '#renderer/features/erase/erase-requests.tsx';
 import { takeFromHand, useChosenPatient } from '#renderer/features/patients/chosen-patient.ts';
 import { FoundPatients } from '#renderer/features/patients/found-patients.tsx';
 import { ScanCard } from '#renderer/features/patients/scan-card.tsx';
@@ -64,6 +65,7 @@ export const ReceptionPage = () => {
     <div className={styles.page}>
       <h1 className="visually-hidden">{t('reception.title')}</h1>
       <JoiningNotice />
+      <EraseRequests />
       <div className={styles.find}>
         <SearchField
           value={typed}

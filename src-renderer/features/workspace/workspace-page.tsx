@@ -7,6 +7,7 @@ import { usePageTitle } from '#renderer/app/page-title.ts';
 import { useShortcutStore } from '#renderer/app/shortcuts.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
 import { useStaff } from '#renderer/app/store.ts';
+import { EraseRequests } from '#renderer/features/erase/erase-requests.tsx';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
@@ -117,6 +118,7 @@ export const WorkspacePage = () => {
           <DayColumn />
         </div>
         <div className={styles.column}>
+          <EraseRequests />
           <UnfinishedPanel />
           <WaitingPanel />
           <RecentPanel />

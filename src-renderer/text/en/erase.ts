@@ -10,7 +10,9 @@ export const erase = {
   keysHere_other: 'The keys for {{count}} versions are here',
   notAsked: 'Not asked yet',
   asked: 'Asked, not deleted yet',
+  left: 'No longer part of the clinic; it may still hold the record',
   erased: 'Keys destroyed {{date}}, by {{by}}',
+  erasedBy: 'Keys destroyed, by {{by}}',
   deleteNow: 'Delete here now',
   stillReadable: 'Still readable',
   erasedThere: 'Deleted there',
@@ -29,4 +31,10 @@ export const erase = {
   tombstone: 'Hash of the note',
   verify: 'Verify it',
   leave: 'Back to today',
+  copies:
+    'Copies of this folder that were made before, such as backups, are not reached. Destroy them, or keep them as you keep the record.',
+  requestsTitle: 'Asked to be deleted here',
+  requestBy: 'Asked by {{by}}',
+  requestDelete: 'Delete here…',
+  requestsDoctor: 'A doctor has to sign in here to delete.',
 } as const;

@@ -151,6 +151,11 @@ const branches = `
 CREATE INDEX branched_versions ON versions (record) WHERE json_extract(entry, '$.kind') = 'branch';
 `;
 
+/** Requests to delete are looked for whenever somebody signs in. */
+const eraseRequests = `
+CREATE INDEX erase_requests ON versions (seq) WHERE json_extract(entry, '$.kind') = 'eraseRequest';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -163,5 +168,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'an index of branches',
     up: (database) => database.exec(branches),
+  },
+  {
+    name: 'an index of requests to delete',
+    up: (database) => database.exec(eraseRequests),
   },
 ];

@@ -1,0 +1,88 @@
+import type { PatientId, WorkstationId } from '#contract/ids.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import { versionBody } from '#app/records/version-body.ts';
+import type { IndexedVersion } from '#domain/access/verdict.ts';
+import { readTransaction } from '#domain/access/reading.ts';
+import { readErased } from './erased-row.ts';
+
+/**
+ * A workstation and what became of a patient's record there.
+ * - `readable`: nobody asked for it to be deleted there.
+ * - `asked`: a signed request stands; no doctor has acted there yet.
+ * - `erased`: a doctor's tombstone says that its keys were destroyed.
+ * - `left`: it is not the clinic's any more, and never said that it deleted anything.
+ */
+export interface PlaceOfRecord {
+  readonly label: string;
+  readonly here: boolean;
+  readonly state: 'readable' | 'asked' | 'erased' | 'left';
+  /** Known of this workstation alone: a block has no time. */
+  readonly erasedAt: string | null;
+  /** Who erased it there; empty where nobody did. */
+  readonly by: string;
+}
+
+/** Where a patient's record can be read, this workstation first. */
+export const placesOfRecord = async (
+  open: OpenWorkstation,
+  patient: PatientId,
+): Promise<readonly PlaceOfRecord[]> => {
+  const erased = await readErased(open.store.rows, patient);
+  const isAsked = await isErasureAsked(open, patient);
+  const tombstones = await tombstonesOf(open, patient);
+  const others = open.workstations.all().filter(({ workstation }) => workstation !== open.here.id);
+  return [
+    {
+      label: open.here.label,
+      here: true,
+      state: erased === null ? 'readable' : 'erased',
+      erasedAt: erased?.erasedAt ?? null,
+      by: (erased && open.staff.person(erased.by)?.name) ?? '',
+    },
+    ...others.map(({ workstation, label, status }): PlaceOfRecord => {
+      const by = tombstones.get(workstation);
+      const place = { label, here: false, erasedAt: null, by: by ?? '' };
+      if (by !== undefined) return { ...place, state: 'erased' };
+      if (status === 'revoked') return { ...place, state: 'left' };
+      return { ...place, state: isAsked ? 'asked' : 'readable' };
+    }),
+  ];
+};
+
+/** Whether a doctor's request stands in a block, or waits here to be sent. */
+export const isErasureAsked = async (
+  { store, pending }: Pick<OpenWorkstation, 'store' | 'pending'>,
+  patient: PatientId,
+): Promise<boolean> =>
+  (await standingRequests(store)).some((request) => request.patient === patient) ||
+  pending.ofPatient(patient).some(({ indexed }) => indexed.kind === 'eraseRequest');
+
+/** Requests that the policy counts; the first for each patient. */
+export const standingRequests = async ({
+  index,
+}: OpenWorkstation['store']): Promise<readonly (IndexedVersion & { patient: PatientId })[]> => {
+  const first = new Map<PatientId, IndexedVersion & { patient: PatientId }>();
+  for (const request of await index.eraseRequests()) {
+    const { patient, verdict } = request;
+    if (verdict !== 'valid' || patient === null || first.has(patient)) continue;
+    first.set(patient, { ...request, patient });
+  }
+  return [...first.values()];
+};
+
+/** Whose tombstone speaks of which workstation. */
+const tombstonesOf = async (
+  open: OpenWorkstation,
+  patient: PatientId,
+): Promise<ReadonlyMap<WorkstationId, string>> => {
+  const found = new Map<WorkstationId, string>();
+  for (const version of await open.store.index.versionsOfPatient(patient)) {
+    if (version.kind !== 'tombstone' || version.verdict !== 'valid') continue;
+    const body = await versionBody(open, version.transaction);
+    const reading = body && readTransaction(body, () => undefined);
+    if (reading?.state !== 'read' || reading.version.clear.kind !== 'tombstone') continue;
+    const by = open.staff.byKey(version.author)?.name ?? open.staff.fingerprint(version.author);
+    found.set(reading.version.clear.fields.workstation, by);
+  }
+  return found;
+};
