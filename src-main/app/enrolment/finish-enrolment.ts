@@ -81,7 +81,10 @@ export const finishEnrolment = async (options: FinishOptions): Promise<Result<vo
     receiveKeyChange(crypto, processKey, { ...next, transaction: transaction.id }),
     sealed('facts', processLabel.facts, JSON.stringify(facts)),
     sealed('clinic', processLabel.clinic, JSON.stringify({ id: code.clinic, ...clinic })),
-    ...(await roleBoxes(options, registry.map(({ entry }) => entry))),
+    ...(await roleBoxes(
+      options,
+      registry.map(({ entry }) => entry),
+    )),
     membershipChange({ state: 'network', report: null }),
     { remove: 'setting', id: 'enrolment' },
   ];

@@ -85,8 +85,7 @@ export const takeHandOver = (options: TakingOptions): Taking => {
     const ours = publicKeyText(crypto.boxPublicKey(options.receivePrivate));
     if (read.receiveKey !== receiveKeyIdOf(ours, primitives)) return 'fileOld';
     const box = fromBase64url(read.box);
-    const opened =
-      box && (await crypto.boxOpen(options.receivePrivate, box, handOverInfo(read)));
+    const opened = box && (await crypto.boxOpen(options.receivePrivate, box, handOverInfo(read)));
     if (opened?.length !== 32) return 'fileChanged';
     header = read;
     fileKey = opened;
@@ -120,9 +119,7 @@ export const takeHandOver = (options: TakingOptions): Taking => {
       return 'fileChanged';
     const idOf = ({ patient, kind, key }: HandedKey): KeyId =>
       keyIdOf(patient, kind, key, primitives);
-    const declared = new Set(
-      (await index.declaredKeys(keys.map(idOf))).map(({ keyId }) => keyId),
-    );
+    const declared = new Set((await index.declaredKeys(keys.map(idOf))).map(({ keyId }) => keyId));
     const wrapped = keys
       .filter((key) => declared.has(idOf(key)))
       .map(({ patient, kind, key }) => patientKeys.wrap(patient, kind, roles[kind], key));
@@ -147,7 +144,8 @@ export const takeHandOver = (options: TakingOptions): Taking => {
     total: () => facts?.total ?? 0,
     push: async (bytes, last) => {
       const parts = reader.push(bytes);
-      if (parts === undefined) return fail({ code: header === null ? 'fileUnknown' : 'fileChanged' });
+      if (parts === undefined)
+        return fail({ code: header === null ? 'fileUnknown' : 'fileChanged' });
       for (const part of parts) {
         const wrong = await takePart(part);
         if (wrong !== undefined) return fail({ code: wrong });

@@ -18,8 +18,14 @@ export const waitingWorkstations = async (
     if (indexed.kind !== 'workstation' || indexed.verdict !== 'valid') continue;
     const transaction = await pending.read(indexed.transaction);
     if (transaction === null) continue;
-    const { v: _v, base: _base, key: _key, iv: _iv, ct: _ct, ...fields } =
-      transaction.metadata ?? {};
+    const {
+      v: _v,
+      base: _base,
+      key: _key,
+      iv: _iv,
+      ct: _ct,
+      ...fields
+    } = transaction.metadata ?? {};
     const clear = readClear('workstation', fields as Json);
     if (clear?.kind !== 'workstation') continue;
     const read = { state: 'whole', transaction, height: 0 } as const;

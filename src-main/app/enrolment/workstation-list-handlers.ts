@@ -4,7 +4,10 @@ import type { InvitationId, WorkstationLine } from '#contract/workstations.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { publishRegistry, registryOf, registryRefusal } from '#app/staff/staff-handlers.ts';
 import { fingerprintOf } from '#app/staff/fingerprint.ts';
-import { type WorkstationDeclaration, workstationRecord } from '#app/workstation/registry-records.ts';
+import {
+  type WorkstationDeclaration,
+  workstationRecord,
+} from '#app/workstation/registry-records.ts';
 import { fromUtf8, toHex } from '#domain/transaction/bytes.ts';
 import { writeEnrolmentCode } from './enrolment-code.ts';
 import {
@@ -81,7 +84,14 @@ export const workstationListHandlers: Handlers<WorkstationsCall> = {
     const { invitation, reply } = read.value;
     const { workstation, signKey, receiveKey } = reply;
     const { label, purpose } = invitation;
-    const declared = { workstation, label, purpose, signKey, receiveKey, status: 'active' } as const;
+    const declared = {
+      workstation,
+      label,
+      purpose,
+      signKey,
+      receiveKey,
+      status: 'active',
+    } as const;
     const answered = invitationChange({ ...invitation, workstation });
     const signed = await sign(context, declared, 'addWorkstation', [answered]);
     return signed.ok ? ok({ workstation, transaction: signed.value }) : signed;

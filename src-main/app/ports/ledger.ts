@@ -91,6 +91,8 @@ export interface RecordIndex {
   readonly versionsOfPatient: (patient: PatientId) => Promise<readonly IndexedVersion[]>;
   readonly versionsOfRecord: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
+  /** Of the newest block with anything of this clinic; 0: none. */
+  readonly lastHeight: () => Promise<number>;
   /** Those of these key ids that a valid `patient` record declares. */
   readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */

@@ -47,7 +47,9 @@ export const finishSetup = async (options: FinishOptions): Promise<Result<Finish
   if (!written.ok) return written;
   const installation: Installation = { ...unfinished, state: 'complete' };
   const marked = await writeInstallation(platform.files, installation);
-  return marked.ok ? ok({ installation, secrets: placed.value.secrets }) : fail({ code: 'diskFull' });
+  return marked.ok
+    ? ok({ installation, secrets: placed.value.secrets })
+    : fail({ code: 'diskFull' });
 };
 
 const writeClinic = async (

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { clinicIdSchema, type PublicKey, publicKeySchema, type WorkstationId } from '#contract/ids.ts';
+import {
+  clinicIdSchema,
+  type PublicKey,
+  publicKeySchema,
+  type WorkstationId,
+} from '#contract/ids.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';

@@ -26,9 +26,7 @@ export const placeSecrets = async (
   const stores = storesOf(installation);
   await stores.setKeyFileAside();
   const made =
-    place.kind === 'keyFile'
-      ? await stores.createKeyFile(place.passphrase)
-      : ok(stores.keychain());
+    place.kind === 'keyFile' ? await stores.createKeyFile(place.passphrase) : ok(stores.keychain());
   if (!made.ok) return fail({ code: secretErrorCode(made.error) });
   const secrets = made.value;
   const device = crypto.random(32);

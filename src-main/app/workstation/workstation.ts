@@ -36,7 +36,9 @@ export interface Workstation {
   readonly enrolling: () => Enrolling | null;
   readonly beginEnrolment: (code: EnrolmentCode) => Promise<Result<void, CallError>>;
   /** A piece of the hand-over file; with the last the workstation is ready. */
-  readonly takeFile: (...piece: Parameters<Enrolling['takeFile']>) => Promise<Result<void, CallError>>;
+  readonly takeFile: (
+    ...piece: Parameters<Enrolling['takeFile']>
+  ) => Promise<Result<void, CallError>>;
   /** What the attempt made is set aside, and set-up begins anew. False: there is none. */
   readonly leaveEnrolment: () => Promise<boolean>;
   readonly close: () => Promise<void>;

@@ -16,6 +16,7 @@ import { readTransactions } from './read-transaction.ts';
 import {
   clinicOf,
   declaredKeys,
+  lastHeight,
   registry,
   versionOf,
   versionsAbove,
@@ -129,6 +130,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
       read((database) => versionsOfPatient(database, patient)),
     versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
+    lastHeight: () => read(lastHeight),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),

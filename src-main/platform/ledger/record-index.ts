@@ -1,6 +1,13 @@
 import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { DeclaredKeyId } from '#app/ports/ledger.ts';
-import type { ClinicId, KeyId, PatientId, PublicKey, RecordId, TransactionId } from '#contract/ids.ts';
+import type {
+  ClinicId,
+  KeyId,
+  PatientId,
+  PublicKey,
+  RecordId,
+  TransactionId,
+} from '#contract/ids.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Declarations } from '#domain/access/declarations.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
@@ -37,6 +44,10 @@ export const versionOf = (
   const row = database.one('SELECT entry FROM versions WHERE id = ?', [id]);
   return row === undefined ? null : version(row);
 };
+
+/** See `RecordIndex.lastHeight`. */
+export const lastHeight = (database: ReadableDatabase): number =>
+  database.one('SELECT max(height) AS height FROM versions')?.integerOrNull('height') ?? 0;
 
 /** See `RecordIndex.declaredKeys`. */
 export const declaredKeys = (

@@ -35,9 +35,9 @@ export const pageRows = (
     .map((row) => ({ id: row.text('id'), body: row.blob('body') }));
 
 export const countRows = (database: ReadableDatabase, family: RowFamily): number =>
-  database.one('SELECT count(*) AS all_of_it FROM rows WHERE family = ?', [family])?.integer(
-    'all_of_it',
-  ) ?? 0;
+  database
+    .one('SELECT count(*) AS all_of_it FROM rows WHERE family = ?', [family])
+    ?.integer('all_of_it') ?? 0;
 
 /** Everything of one `RowWrite`, inside the caller's database transaction. */
 export const writeRows = (database: WritableDatabase, change: RowWrite): void => {
