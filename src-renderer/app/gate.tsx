@@ -5,6 +5,9 @@ import { useStatus } from './store.ts';
 const SetupPage = lazy(async () => ({
   default: (await import('../features/setup/setup-page.tsx')).SetupPage,
 }));
+const EnrollingPage = lazy(async () => ({
+  default: (await import('../features/enrolment/enrolling-page.tsx')).EnrollingPage,
+}));
 const SealedPage = lazy(async () => ({
   default: (await import('../features/unavailable/sealed-page.tsx')).SealedPage,
 }));
@@ -18,6 +21,8 @@ const Phase = () => {
   switch (status.phase) {
     case 'setup':
       return <SetupPage />;
+    case 'enrolling':
+      return <EnrollingPage />;
     case 'sealed':
       return <SealedPage />;
     case 'unavailable':

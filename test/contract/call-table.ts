@@ -6,6 +6,7 @@ import { type Entry, marker, notAnId, nothing } from './entry.ts';
 import { deskEntries } from './desk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
+import { workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
   const { people } = await nobody.get('session.people', {});
@@ -235,6 +236,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   ...deskEntries,
   ...networkEntries,
   ...joinEntries,
+  ...workstationEntries,
 };
 
 export const firstRunCalls = [
@@ -244,6 +246,11 @@ export const firstRunCalls = [
   'setup.confirmWords',
   'setup.finish',
   'workstation.unlock',
+  'enrolment.readCode',
+  'enrolment.begin',
+  'enrolment.state',
+  'enrolment.takeFile',
+  'enrolment.leave',
 ] as const satisfies readonly CallName[];
 export type FirstRunCall = (typeof firstRunCalls)[number];
 
@@ -254,4 +261,9 @@ export const badFirstRun: Readonly<Record<FirstRunCall, Entry['bad']>> = {
   'setup.confirmWords': [{ words: [marker.repeat(3), '', '', ''] }, 'words.0'],
   'setup.finish': [{ clinic: { name: marker }, administrator: marker }, 'clinic.address'],
   'workstation.unlock': [{ passphrase: marker.repeat(1000) }, 'passphrase'],
+  'enrolment.readCode': [{ code: `${marker}\u0000` }, 'code'],
+  'enrolment.begin': [{ code: `${marker}\u0000` }, 'code'],
+  'enrolment.state': nothing,
+  'enrolment.takeFile': [{ piece: `${marker}=`, first: true, last: true }, 'piece'],
+  'enrolment.leave': nothing,
 };

@@ -4,7 +4,7 @@ import type { Transaction } from '#domain/transaction/transaction.ts';
 import { type FakeNode, json, startFakeNode } from './fake-node.ts';
 import { networkInMemory } from './network-in-memory.ts';
 
-/** A network in memory whose nodes answer over HTTP; it makes a block now and then, as Tendermint does. */
+/** A network in memory whose nodes answer over HTTP; it makes a block of what was offered, and none that is empty. */
 export interface FakeNetwork {
   readonly nodes: readonly FakeNode[];
   readonly blocks: () => readonly (readonly Transaction[])[];
@@ -33,9 +33,11 @@ export const startFakeNetwork = async (
   const network = networkInMemory(primitives);
   const { post } = network.node('any').client;
   let answers = true;
+  let isOffered = false;
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const posted = await post(await bodyOf(request));
+    isOffered = true;
     if (!posted.ok) return void response.destroy();
     if (posted.value.reply === 'taken') return void json(response, {}, 202);
     const message = `Invalid transaction (${posted.value.name}): no`;
@@ -52,6 +54,8 @@ export const startFakeNetwork = async (
   };
   const nodes = await Promise.all(Array.from({ length: count }, () => startFakeNode({ override })));
   const timer = setInterval(() => {
+    if (!isOffered) return;
+    isOffered = false;
     network.makeBlock();
     for (const node of nodes) node.serve(network.blocks());
   }, blockEvery);

@@ -52,16 +52,20 @@ export const untilCaughtUp = ({ page }: RealApp): Promise<void> =>
     }),
   );
 
+/** Names and prefixes are given once in a clinic. */
+let invited = 0;
+
 export const invite = async (
   page: Page,
   wanted: Partial<CallInput<'workstations.invite'>> = {},
 ): Promise<CallOutput<'workstations.invite'>> => {
+  invited += 1;
   await asAdministrator(page);
   await proveStaff(page);
   return page.get('workstations.invite', {
-    label: 'Front desk',
+    label: `Room ${100 + invited}`,
     purpose: 'clinical',
-    prefix: 'FD1',
+    prefix: `R${100 + invited}`,
     ...wanted,
   });
 };

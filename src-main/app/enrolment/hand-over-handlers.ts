@@ -28,7 +28,7 @@ export const handOverHandlers: Handlers<'handOver.start' | 'handOver.next'> = {
         directoryKey: toHex(open.directoryKey),
         address: open.clinic.address,
         phone: open.clinic.phone,
-        height: (await open.store.ledger.head()).height,
+        height: await open.store.index.lastHeight(),
       },
     });
     open.handOvers.begin(handOver);

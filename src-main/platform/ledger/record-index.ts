@@ -45,6 +45,10 @@ export const versionOf = (
   return row === undefined ? null : version(row);
 };
 
+/** See `RecordIndex.lastHeight`. */
+export const lastHeight = (database: ReadableDatabase): number =>
+  database.one('SELECT max(height) AS height FROM versions')?.integerOrNull('height') ?? 0;
+
 /** See `RecordIndex.declaredKeys`. */
 export const declaredKeys = (
   database: ReadableDatabase,

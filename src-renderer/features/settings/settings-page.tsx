@@ -1,6 +1,7 @@
 import {
   IconTopologyStar3,
   IconBuildingHospital,
+  IconDevices,
   IconPalette,
   IconShieldLock,
   IconUsers,
@@ -8,8 +9,9 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useParams } from 'wouter';
+import type { Role } from '#contract/roles.ts';
 import { paths } from '#renderer/app/paths.ts';
-import { useHasRole } from '#renderer/app/store.ts';
+import { useHasRole, useStaff } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { ClinicSection } from './clinic-section.tsx';
@@ -18,17 +20,25 @@ import { LookSection } from './look-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import styles from './settings.module.css';
 import { StaffSection } from './staff-section.tsx';
+import { WorkstationsSection } from './workstations/workstations-section.tsx';
 
 interface Section {
-  readonly name: 'clinic' | 'staff' | 'security' | 'ledger' | 'look';
+  readonly name: 'clinic' | 'staff' | 'workstations' | 'security' | 'ledger' | 'look';
   readonly icon: Icon;
   readonly page: ComponentType;
-  readonly administratorOnly?: boolean;
+  /** Others do not see it; usual: every member of staff. */
+  readonly roles?: readonly Role[];
 }
 
 const sections: readonly Section[] = [
   { name: 'clinic', icon: IconBuildingHospital, page: ClinicSection },
-  { name: 'staff', icon: IconUsers, page: StaffSection, administratorOnly: true },
+  { name: 'staff', icon: IconUsers, page: StaffSection, roles: ['administrator'] },
+  {
+    name: 'workstations',
+    icon: IconDevices,
+    page: WorkstationsSection,
+    roles: ['administrator', 'doctor'],
+  },
   { name: 'security', icon: IconShieldLock, page: SecuritySection },
   { name: 'ledger', icon: IconTopologyStar3, page: LedgerSection },
   { name: 'look', icon: IconPalette, page: LookSection },
@@ -38,7 +48,8 @@ export const SettingsPage = () => {
   const t = useText();
   const administrator = useHasRole('administrator');
   const chosen = useParams<{ section?: string }>().section;
-  const shown = sections.filter(({ administratorOnly }) => administrator || !administratorOnly);
+  const held = useStaff()?.roles ?? [];
+  const shown = sections.filter(({ roles }) => roles?.some((role) => held.includes(role)) ?? true);
   const current = shown.find(({ name }) => name === chosen) ?? shown[0];
   if (current === undefined) return null;
   const { page: Page } = current;

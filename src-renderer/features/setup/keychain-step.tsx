@@ -13,8 +13,9 @@ import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { NewPassphrase } from '#renderer/ui/new-passphrase.tsx';
-import { passphraseReady, type StepProps } from './setup-draft.ts';
+import { passphraseReady, type StepProps, stepsOf } from './setup-draft.ts';
 import styles from './setup.module.css';
+import { StartChoice } from './start-choice.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 
 type Mark = 'passed' | 'failed' | 'waiting';
@@ -170,12 +171,19 @@ export const KeychainStep = ({ draft, change, onNext, onBack, error }: StepProps
       step="keychain"
       title={t('setup.step_keychain')}
       hint={t('setup.keychainHint')}
-      next={t('setup.next_recovery')}
+      steps={stepsOf(draft)}
+      next={t(draft.joins ? 'workstations.next_code' : 'setup.next_recovery')}
       ready={keyFile ? passphraseReady(draft.keyFile) : works}
       busy={choose.busy}
       onNext={() => void next()}
       onBack={onBack}
     >
+      <StartChoice
+        joins={draft.joins}
+        onChange={(joins) => {
+          change({ joins });
+        }}
+      />
       <Checks name={check.data?.name} error={check.error} />
       {check.error !== undefined && !keyFile && (
         <Problem error={check.error} onRetry={check.refetch} onKeyFile={() => setKeyFile(true)} />

@@ -9,6 +9,8 @@ export interface PersonDraft {
 }
 
 export interface SetupDraft {
+  /** Into a clinic that exists, and not the first computer of one. */
+  readonly joins: boolean;
   /** Null until it is chosen and main has taken it. */
   readonly place: 'keychain' | 'keyFile' | null;
   readonly keyFile: { readonly passphrase: string; readonly again: string };
@@ -23,6 +25,7 @@ export interface SetupDraft {
 const emptyPerson: PersonDraft = { name: '', registration: '', passphrase: '', again: '' };
 
 export const emptySetup: SetupDraft = {
+  joins: false,
   place: null,
   keyFile: { passphrase: '', again: '' },
   wordsConfirmed: false,
@@ -33,8 +36,19 @@ export const emptySetup: SetupDraft = {
   doctor: emptyPerson,
 };
 
-export const steps = ['keychain', 'recovery', 'clinic', 'administrator', 'doctor'] as const;
-export type StepName = (typeof steps)[number];
+export const newClinicSteps = [
+  'keychain',
+  'recovery',
+  'clinic',
+  'administrator',
+  'doctor',
+] as const;
+/** Of a computer that joins a clinic which exists. */
+export const joinSteps = ['keychain', 'code', 'reply', 'file'] as const;
+export type StepName = (typeof newClinicSteps | typeof joinSteps)[number];
+
+export const stepsOf = ({ joins }: Pick<SetupDraft, 'joins'>): readonly StepName[] =>
+  joins ? joinSteps : newClinicSteps;
 
 /** Main judges how good a passphrase is; shorter than this it never takes. */
 export const shortestPassphrase = 12;

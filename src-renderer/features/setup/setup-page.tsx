@@ -3,6 +3,7 @@ import type { CallError } from '#contract/errors.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { refreshStatus } from '#renderer/app/store.ts';
+import { CodeStep } from '../enrolment/code-step.tsx';
 import { ClinicStep } from './clinic-step.tsx';
 import { DoctorStep, AdministratorStep } from './person-steps.tsx';
 import { FinishingPage } from './finishing-page.tsx';
@@ -10,7 +11,7 @@ import { KeychainStep } from './keychain-step.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import {
   emptySetup,
-  steps,
+  stepsOf,
   type PersonDraft,
   type SetupDraft,
   type StepName,
@@ -46,6 +47,7 @@ export const SetupPage = () => {
   const [step, setStep] = useState<StepName>('keychain');
   const finish = useAction('setup.finish');
   const move = (by: 1 | -1): void => {
+    const steps = stepsOf(draft);
     const to = steps[steps.indexOf(step) + by];
     if (to !== undefined) setStep(to);
   };
@@ -81,6 +83,10 @@ export const SetupPage = () => {
       return <AdministratorStep {...props} />;
     case 'doctor':
       return <DoctorStep {...props} />;
+    case 'code':
+    case 'reply':
+    case 'file':
+      return <CodeStep onBack={() => move(-1)} />;
     default:
       return step satisfies never;
   }

@@ -4,14 +4,20 @@ import { useEffect, useRef, type SyntheticEvent, type ReactNode } from 'react';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { BrandMark } from '#renderer/ui/brand.tsx';
-import { steps, type StepName } from './setup-draft.ts';
+import { newClinicSteps, type StepName } from './setup-draft.ts';
 import styles from './setup.module.css';
 
 interface WizardFrameProps {
   readonly step: StepName;
+  /** The way that this step is on; usual: that of a new clinic. */
+  readonly steps?: readonly StepName[];
+  readonly aside?: string;
   readonly title: string;
   readonly hint?: string;
-  readonly next: string;
+  /** On the button; without it the step goes on by itself. */
+  readonly next?: string;
+  /** Another way out, in the foot. */
+  readonly otherWay?: ReactNode;
   readonly ready: boolean;
   readonly busy?: boolean;
   readonly onNext: () => void;
@@ -19,7 +25,7 @@ interface WizardFrameProps {
   readonly children: ReactNode;
 }
 
-const StepList = ({ step }: { readonly step: StepName }) => {
+const StepList = ({ step, steps }: Required<Pick<WizardFrameProps, 'step' | 'steps'>>) => {
   const t = useText();
   const current = steps.indexOf(step);
   return (
@@ -38,7 +44,7 @@ const StepList = ({ step }: { readonly step: StepName }) => {
               <span aria-hidden="true">{place + 1}</span>
             )}
           </span>
-          <span>{t(`setup.step_${name}`)}</span>
+          <span>{t(stepTitles[name])}</span>
           {place < current && <span className="visually-hidden">{t('setup.done')}</span>}
         </li>
       ))}
@@ -46,9 +52,21 @@ const StepList = ({ step }: { readonly step: StepName }) => {
   );
 };
 
+const stepTitles = {
+  keychain: 'setup.step_keychain',
+  recovery: 'setup.step_recovery',
+  clinic: 'setup.step_clinic',
+  administrator: 'setup.step_administrator',
+  doctor: 'setup.step_doctor',
+  code: 'workstations.step_code',
+  reply: 'workstations.step_reply',
+  file: 'workstations.step_file',
+} as const satisfies Record<StepName, string>;
+
 /** One step of the wizard: where it stands, what is asked, Back and Next. */
 export const WizardFrame = (props: WizardFrameProps) => {
-  const { step, title, hint, next, ready, busy = false, onNext, onBack, children } = props;
+  const { step, steps = newClinicSteps, title, hint, next, ready, busy = false } = props;
+  const { aside, otherWay, onNext, onBack, children } = props;
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   usePageTitle(title);
@@ -67,8 +85,8 @@ export const WizardFrame = (props: WizardFrameProps) => {
           <span>{t('common.product')}</span>
         </div>
         <div className={styles.deepTitle}>{t('setup.title')}</div>
-        <StepList step={step} />
-        <p className={styles.aside}>{t('setup.aside')}</p>
+        <StepList step={step} steps={steps} />
+        <p className={styles.aside}>{aside ?? t('setup.aside')}</p>
       </header>
       <main className={styles.work}>
         <div className={styles.column}>
@@ -88,9 +106,12 @@ export const WizardFrame = (props: WizardFrameProps) => {
             {t('common.back')}
           </Button>
         )}
-        <Button type="submit" size="md" disabled={!ready} loading={busy}>
-          {next}
-        </Button>
+        {otherWay}
+        {next !== undefined && (
+          <Button type="submit" size="md" disabled={!ready} loading={busy}>
+            {next}
+          </Button>
+        )}
       </footer>
     </form>
   );

@@ -25,6 +25,7 @@ import { signIn } from './sign-in.ts';
 import { unavailable } from './unavailable.ts';
 import { verify } from './verify.ts';
 import { workspace } from './workspace.ts';
+import { workstations } from './workstations.ts';
 
 /** Every English word of the interface, one file per feature. */
 export const en = {
@@ -59,4 +60,5 @@ export const en = {
   erase,
   patientRecord,
   setAside,
+  workstations,
 } as const;

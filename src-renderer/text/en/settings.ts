@@ -4,6 +4,7 @@ export const settings = {
   sections: 'Sections',
   section_clinic: 'Clinic',
   section_staff: 'Staff',
+  section_workstations: 'Workstations',
   section_security: 'Security',
   section_ledger: 'Ledger and network',
   section_look: 'Look and language',

@@ -1,8 +1,12 @@
-import type { Session } from 'electron';
+import type { DownloadItem, Session } from 'electron';
 
-/** No file leaves through the page; exports are written by the main process. */
-export function denyDownloads(session: Session): void {
-  session.on('will-download', (event) => {
-    event.preventDefault();
+/** The one kind of file that a page puts together: pieces that the main process sealed, for one other workstation. */
+const isHandOver = (item: Pick<DownloadItem, 'getURL' | 'getFilename'>): boolean =>
+  item.getURL().startsWith('blob:') && item.getFilename().endsWith('.handover');
+
+/** No other file leaves through the page. Where a hand-over file goes, the system's own dialog asks. */
+export function limitDownloads(session: Session): void {
+  session.on('will-download', (event, item) => {
+    if (!isHandOver(item)) event.preventDefault();
   });
 }

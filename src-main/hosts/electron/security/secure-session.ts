@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { denyDownloads } from './downloads.ts';
+import { limitDownloads } from './downloads.ts';
 import { servePage } from './page-protocol.ts';
 import { denyPermissions } from './permissions.ts';
 import { denyRequests } from './requests.ts';
@@ -10,6 +10,6 @@ export function secureSession(session: Session, rendererFolder: string): void {
   servePage(session, rendererFolder);
   denyRequests(session);
   denyPermissions(session);
-  denyDownloads(session);
+  limitDownloads(session);
   denySpellingChecker(session);
 }

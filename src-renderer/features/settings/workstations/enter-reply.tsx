@@ -1,0 +1,128 @@
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import type { CallOutput } from '#contract/calls/index.ts';
+import type { InvitationLine } from '#contract/workstations.ts';
+import { useAction } from '#renderer/api/use-call.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { CheckDigits } from '#renderer/ui/code-box.tsx';
+import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
+import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import styles from '../settings.module.css';
+
+interface EnterReplyProps {
+  readonly invitation: InvitationLine;
+  readonly onClose: () => void;
+  readonly onEnrolled: (label: string) => void;
+}
+
+type Read = CallOutput<'workstations.readReply'>;
+
+/** Digits first: whoever signs has compared them with the new computer's screen. */
+const Compare = ({
+  read,
+  same,
+  onSame,
+}: {
+  readonly read: Read;
+  readonly same: boolean;
+  readonly onSame: (same: boolean) => void;
+}) => {
+  const t = useText();
+  return (
+    <section className={styles.stack} aria-label={t('workstations.digitsTitle')}>
+      <strong>{t('workstations.digitsTitle')}</strong>
+      <CheckDigits digits={read.digits} />
+      <p className={styles.rowHint}>{t('workstations.digitsHint')}</p>
+      <Checkbox
+        checked={same}
+        label={t('workstations.digitsSame')}
+        onChange={({ currentTarget }) => {
+          onSame(currentTarget.checked);
+        }}
+      />
+    </section>
+  );
+};
+
+/** The answer of the new computer, compared by people and then signed. */
+export const EnterReply = ({ invitation, onClose, onEnrolled }: EnterReplyProps) => {
+  const t = useText();
+  const look = useAction('workstations.readReply');
+  const enrol = useAction('workstations.enrol');
+  const [reply, setReply] = useState('');
+  const [read, setRead] = useState<Read | null>(null);
+  const [same, setSame] = useState(false);
+  const [proving, setProving] = useState(false);
+  const label = read?.label ?? invitation.label;
+  const sign = async (): Promise<void> => {
+    const signed = await enrol.run({ reply });
+    setProving(false);
+    if (signed.ok) onEnrolled(label);
+  };
+  const onSubmit = (form: SyntheticEvent): void => {
+    form.preventDefault();
+    if (read !== null) setProving(same);
+    else void look.run({ reply }).then((found) => setRead(found.ok ? found.value : null));
+  };
+  if (proving) {
+    return (
+      <ConfirmIdentity
+        opened
+        onClose={() => {
+          setProving(false);
+        }}
+        deed="staff"
+        subject="clinic"
+        name={t('workstations.addTitle')}
+        about={t('workstations.enrolAbout', { label })}
+        confirm={t('workstations.enrolConfirm')}
+        onProved={sign}
+      />
+    );
+  }
+  const error = look.error ?? enrol.error;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={620}
+      title={t('workstations.replyTitle', { label })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={onSubmit} className={styles.stack}>
+        <Textarea
+          size="md"
+          required
+          data-autofocus
+          label={t('workstations.replyText')}
+          description={t('workstations.replyHint')}
+          classNames={{ input: 'mono' }}
+          dir="ltr"
+          autosize
+          minRows={3}
+          maxRows={7}
+          value={reply}
+          onChange={({ currentTarget }) => {
+            setReply(currentTarget.value);
+            setRead(null);
+            setSame(false);
+          }}
+        />
+        {read !== null && <Compare read={read} same={same} onSame={setSame} />}
+        {error !== undefined && <ErrorNotice error={error} />}
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={look.busy || enrol.busy}
+            disabled={reply.trim() === '' || (read !== null && !same)}
+          >
+            {t(read === null ? 'workstations.replyRead' : 'common.next')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
