@@ -156,6 +156,10 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     good: ({ administrator }) => administrator.call('erasure.list', {}),
     bad: nothing,
   },
+  'erasure.requests': {
+    good: ({ doctor }) => doctor.call('erasure.requests', {}),
+    bad: nothing,
+  },
   'staff.list': { good: ({ administrator }) => administrator.call('staff.list', {}), bad: nothing },
   'staff.add': {
     good: ({ administrator }) =>

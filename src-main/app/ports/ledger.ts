@@ -91,15 +91,12 @@ export interface RecordIndex {
   readonly versionsOfPatient: (patient: PatientId) => Promise<readonly IndexedVersion[]>;
   readonly versionsOfRecord: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
-<<<<<<< HEAD
   /** Those of them that are in a block, in no order. */
   readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
   /** Every signed request to delete a patient's record, oldest first. */
   readonly eraseRequests: () => Promise<readonly IndexedVersion[]>;
-=======
   /** Of the newest block with anything of this clinic; 0: none. */
   readonly lastHeight: () => Promise<number>;
->>>>>>> enrol
   /** Those of these key ids that a valid `patient` record declares. */
   readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
   /** Records that a `branch` continues, in no order: only of these can several versions stand side by side. */

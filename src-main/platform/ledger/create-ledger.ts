@@ -48,12 +48,9 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   versionsOfPatient: (patient) => thread.call('versionsOfPatient', [patient]),
   versionsOfRecord: (record) => thread.call('versionsOfRecord', [record]),
   version: (transaction) => thread.call('version', [transaction]),
-<<<<<<< HEAD
   versions: (transactions) => thread.call('versions', [transactions]),
   eraseRequests: () => thread.call('eraseRequests', []),
-=======
   lastHeight: () => thread.call('lastHeight', []),
->>>>>>> enrol
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   branchedRecords: () => thread.call('branchedRecords', []),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),

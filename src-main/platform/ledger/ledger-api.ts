@@ -87,12 +87,9 @@ export interface LedgerApi {
   readonly versionsOfPatient: RecordIndex['versionsOfPatient'];
   readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
   readonly version: RecordIndex['version'];
-<<<<<<< HEAD
   readonly versions: RecordIndex['versions'];
   readonly eraseRequests: RecordIndex['eraseRequests'];
-=======
   readonly lastHeight: () => number;
->>>>>>> enrol
   readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly branchedRecords: RecordIndex['branchedRecords'];
   readonly versionsAbove: RecordIndex['versionsAbove'];

@@ -17,11 +17,8 @@ import {
   branchedRecords,
   clinicOf,
   declaredKeys,
-<<<<<<< HEAD
   eraseRequests,
-=======
   lastHeight,
->>>>>>> enrol
   registry,
   versionOf,
   versionsAbove,
@@ -135,13 +132,10 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
       read((database) => versionsOfPatient(database, patient)),
     versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
-<<<<<<< HEAD
     versions: async ([transactions]) =>
       read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
     eraseRequests: async () => read(eraseRequests),
-=======
     lastHeight: () => read(lastHeight),
->>>>>>> enrol
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     branchedRecords: async () => read(branchedRecords),
     versionsAbove: async ([height, limit]) =>

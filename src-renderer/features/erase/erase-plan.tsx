@@ -84,6 +84,7 @@ export const ErasePlan = ({ plan }: { readonly plan: Plan }) => {
           </div>
         </div>
       )}
+      <p className={styles.small}>{t('erase.copies')}</p>
     </>
   );
 };

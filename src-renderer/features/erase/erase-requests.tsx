@@ -7,7 +7,7 @@ import { useQuery } from '#renderer/api/use-call.ts';
 import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
-import { PatientName } from '#renderer/ui/patient-name.tsx';
+import { fullName } from '#renderer/ui/patient-banner.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import styles from './erase.module.css';
 
@@ -26,7 +26,7 @@ const RequestLine = ({ request: { line, by }, mayDelete, onDelete }: RequestLine
       <IconEraser size={22} stroke={1.8} aria-hidden="true" />
       <span className={styles.placeWords}>
         <strong>
-          <PatientName name={line.name} />
+          <bdi>{fullName(line.name)}</bdi>
         </strong>
         <span className={styles.small}>
           <bdi className="mono" dir="ltr">

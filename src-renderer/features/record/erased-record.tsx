@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { PatientId } from '#contract/ids.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
 import { paths } from '#renderer/app/paths.ts';
+import { ErasePlan } from '#renderer/features/erase/erase-plan.tsx';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErasedPanel } from '#renderer/ui/erased-panel.tsx';
 import styles from './record.module.css';
@@ -14,18 +15,24 @@ export const ErasedRecord = ({ patient }: { readonly patient: PatientId }) => {
   const note = data?.erased.find((line) => line.patient === patient);
   const others = plan.data?.workstations.filter(({ here, state }) => !here && state !== 'erased');
   const elsewhere = others === undefined ? {} : { elsewhere: others.length };
-  return note === undefined ? (
-    <ErasedPanel {...elsewhere} />
-  ) : (
-    <ErasedPanel
-      by={note.by}
-      erasedAt={note.erasedAt}
-      {...elsewhere}
-      action={
-        <Link href={paths.verifyHash(note.transaction)} className={styles.link}>
-          {t('erase.tombstone')}
-        </Link>
-      }
-    />
+  if (note === undefined) return <ErasedPanel {...elsewhere} />;
+  return (
+    <>
+      <ErasedPanel
+        by={note.by}
+        erasedAt={note.erasedAt}
+        {...elsewhere}
+        action={
+          <Link href={paths.verifyHash(note.transaction)} className={styles.link}>
+            {t('erase.tombstone')}
+          </Link>
+        }
+      />
+      {plan.data !== undefined && (
+        <div className={styles.erasedPlaces}>
+          <ErasePlan plan={plan.data} />
+        </div>
+      )}
+    </>
   );
 };
