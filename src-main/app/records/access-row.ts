@@ -14,7 +14,8 @@ export type Action =
   | 'erase'
   | 'addStaff'
   | 'revokeStaff'
-  | 'discardRefused';
+  | 'discardRefused'
+  | 'adopt';
 
 /** A row of the access log: who, what and which ids; never a name or content. */
 export const accessRow = (

@@ -99,6 +99,7 @@ export const patientCalls = {
             'revokeStaff',
             'search',
             'discardRefused',
+            'adopt',
           ]),
           /** The patient's name, where the caller may still read it. */
           patient: z.object({ patient: patientIdSchema, name: z.string() }).nullable(),

@@ -73,6 +73,7 @@ export const workspace = {
     addStaff: 'Added a member of staff',
     revokeStaff: 'Revoked a member of staff',
     discardRefused: 'Discarded what was not accepted',
+    adopt: 'Took over what came late',
     search: 'Searched',
   },
 } as const;
