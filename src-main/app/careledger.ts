@@ -12,6 +12,7 @@ import { createDispatch } from './gateway/dispatch.ts';
 import { networkHandlers } from './network/network-handlers.ts';
 import { joinHandlers } from './network/join/join-handlers.ts';
 import { outboxHandlers } from './outbox/outbox-handlers.ts';
+import { adoptHandlers } from './outbox/adopt-handlers.ts';
 import { sendingHandlers } from './outbox/sending-handlers.ts';
 import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   ...networkHandlers,
   ...joinHandlers,
   ...sendingHandlers,
+  ...adoptHandlers,
   ...lifeHandlers,
   ...enrolmentHandlers,
   ...workstationListHandlers,

@@ -1,9 +1,10 @@
 import { expect, vi } from 'vitest';
 import type { CallName } from '#contract/calls/index.ts';
 import { asDoctor } from '#test/support/quick-clinic.ts';
-import { passphrases } from '#test/support/real-app.ts';
+import { makeLateVisit } from '#test/support/late-visit.ts';
+import { pageOf, passphrases } from '#test/support/real-app.ts';
 import type { World } from '#test/support/contract-world.ts';
-import { type Entry, marker, nothing } from './entry.ts';
+import { type Entry, marker, notAnId, nothing } from './entry.ts';
 
 /** Names a node of a network that answers, in place of those that do not. */
 const nameNode = async ({ administrator, network }: World): Promise<void> => {
@@ -36,7 +37,10 @@ const untilJoined = ({ nobody }: World): Promise<void> =>
     { timeout: 50_000, interval: 200 },
   );
 
-type JoinCall = Extract<CallName, `join.${string}` | 'outbox.list' | 'outbox.pause'>;
+type JoinCall = Extract<
+  CallName,
+  `join.${string}` | 'outbox.list' | 'outbox.pause' | 'outbox.adopt'
+>;
 
 /** In this order, and after all others: at the end the clinic is in a network and everybody is signed out. */
 export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
@@ -63,5 +67,13 @@ export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
       return world.doctor.call('outbox.pause', { paused: false });
     },
     bad: [{ paused: marker }, 'paused'],
+  },
+  'outbox.adopt': {
+    good: async ({ app, network, signed }) => {
+      const page = pageOf(app.app);
+      const transaction = await makeLateVisit(page, await network(), signed.patient);
+      return page.call('outbox.adopt', { transaction });
+    },
+    bad: notAnId('transaction'),
   },
 };

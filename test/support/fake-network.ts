@@ -12,6 +12,10 @@ export interface FakeNetwork {
   readonly heightOf: (transaction: string) => number | null;
   /** How often each transaction was offered. */
   readonly offered: ReadonlyMap<string, number>;
+  /** A block of what others sent; answers its height. */
+  readonly addBlock: (transactions: readonly Transaction[]) => number;
+  /** Transactions that wait in the pool until they are taken out of this. */
+  readonly withheld: Set<string>;
   /** Whether the nodes answer. */
   readonly answer: (answers: boolean) => void;
   readonly close: () => Promise<void>;
@@ -70,6 +74,8 @@ export const startFakeNetwork = async (
       return place === -1 ? null : place + 1;
     },
     offered: network.offered,
+    addBlock: network.addBlock,
+    withheld: network.withheld,
     answer: (now) => {
       answers = now;
     },

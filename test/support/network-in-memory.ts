@@ -1,6 +1,7 @@
 import type { FollowedNode } from '#app/network/follower.ts';
 import type { PostingNode } from '#app/network/sender.ts';
 import type { NodeBlock, NodeFailure } from '#app/ports/nodes.ts';
+import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { SpendingLookup } from '#domain/transaction/spending.ts';
@@ -17,36 +18,54 @@ export interface NetworkInMemory {
   readonly node: (name: string) => Node;
   /** A block of what is in the pool and still valid; answers its height. */
   readonly makeBlock: () => number;
+  /** A block of what others sent; answers its height. */
+  readonly addBlock: (transactions: readonly Transaction[]) => number;
   readonly blocks: () => readonly (readonly Transaction[])[];
+  /** Transactions that wait in the pool until they are taken out of this. */
+  readonly withheld: Set<string>;
   /** Of all nodes, from now on. */
   readonly become: (weather: Weather) => void;
   /** How often each transaction was offered. */
   readonly offered: ReadonlyMap<string, number>;
 }
 
+/** Who spends an output, by the transaction that has it and its place there. */
+type Spenders = ReadonlyMap<string, TransactionId>;
+
+const spentBy = ({ inputs }: Transaction): readonly string[] =>
+  inputs.flatMap(({ fulfills }) =>
+    fulfills === null ? [] : `${fulfills.transaction_id} ${fulfills.output_index}`,
+  );
+
 const unreachable: NodeFailure = { code: 'unreachable' };
 
 export const networkInMemory = (primitives: Primitives): NetworkInMemory => {
-  const blocks: Transaction[][] = [];
+  const blocks: (readonly Transaction[])[] = [];
   const pool = new Map<string, Transaction>();
   const offered = new Map<string, number>();
+  const withheld = new Set<string>();
   let weather: Weather = 'fine';
 
-  const lookupWith = (fresh: readonly Transaction[]): SpendingLookup => ({
-    transaction: (id) => blocks.flat().find((each) => each.id === id),
-    spender: (id, output) =>
-      [...blocks.flat(), ...fresh].find(({ inputs }) =>
-        inputs.some(
-          ({ fulfills }) => fulfills?.transaction_id === id && fulfills.output_index === output,
-        ),
-      )?.id,
+  const inBlocks = new Map<string, Transaction>();
+  const spenders = new Map<string, TransactionId>();
+  const lookupWith = (fresh: Spenders): SpendingLookup => ({
+    transaction: (id) => inBlocks.get(id),
+    spender: (id, output) => spenders.get(`${id} ${output}`) ?? fresh.get(`${id} ${output}`),
   });
+  const addBlock = (transactions: readonly Transaction[]): number => {
+    for (const each of transactions) {
+      inBlocks.set(each.id, each);
+      for (const spent of spentBy(each)) spenders.set(spent, each.id);
+    }
+    blocks.push(transactions.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
+    return blocks.length;
+  };
 
   const take = (body: string): string => {
     const json = JSON.parse(body) as Transaction;
     offered.set(json.id, (offered.get(json.id) ?? 0) + 1);
     if (pool.has(json.id)) return '';
-    const valid = validateTransaction(json, lookupWith([]), primitives);
+    const valid = validateTransaction(json, lookupWith(new Map()), primitives);
     if (!valid.ok) return valid.error.name;
     pool.set(json.id, json);
     return 'taken';
@@ -61,18 +80,23 @@ export const networkInMemory = (primitives: Primitives): NetworkInMemory => {
 
   return {
     offered,
+    withheld,
     blocks: () => blocks,
     become: (now) => {
       weather = now;
     },
+    addBlock,
     makeBlock: () => {
       const fresh: Transaction[] = [];
+      const spent = new Map<string, TransactionId>();
       for (const each of pool.values()) {
-        if (validateTransaction(each, lookupWith(fresh), primitives).ok) fresh.push(each);
+        if (withheld.has(each.id)) continue;
+        if (!validateTransaction(each, lookupWith(spent), primitives).ok) continue;
+        fresh.push(each);
+        for (const output of spentBy(each)) spent.set(output, each.id);
       }
-      pool.clear();
-      blocks.push(fresh.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
-      return blocks.length;
+      for (const id of pool.keys()) if (!withheld.has(id)) pool.delete(id);
+      return addBlock(fresh);
     },
     node: (name) => ({
       name,

@@ -180,7 +180,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     await refill();
     const due = posting.nextDue((transaction) => !lanes.isUnderWay(transaction));
     isExpecting = lanes.isBusy() || due !== null;
-    if (due !== null) schedule(Math.max(due, 250));
+    // Nothing is offered again before the network answers, and that it does is news.
+    if (due !== null && isCaughtUp()) schedule(Math.max(due, 250));
   };
 
   let isLooking = false;
@@ -206,8 +207,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     look,
     enqueue: enqueueTo(rows),
     flush: () => {
-      // Nobody waits for a network: what is signed is safe here.
-      schedule(0);
+      // Nobody waits for a network: what is signed is safe here, and goes when there is one.
+      if (isCaughtUp()) schedule(0);
       return Promise.resolve();
     },
     open: rows.openOutbox,

@@ -18,7 +18,8 @@ export type Action =
   | 'revokeWorkstation'
   | 'handOver'
   | 'discardRefused'
-  | 'merge';
+  | 'merge'
+  | 'adopt';
 
 /** A row of the access log: who, what and which ids; never a name or content. */
 export const accessRow = (

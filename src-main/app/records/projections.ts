@@ -21,6 +21,7 @@ import { allergyLine } from '#domain/clinical/derive-allergies.ts';
 import type { IndexedVersion, Kind } from '#domain/access/verdict.ts';
 import { versionGraph } from '#domain/record/graph.ts';
 import type { Json } from '#domain/transaction/transaction.ts';
+import { adoptedVersions } from './adopted-versions.ts';
 import { checkInContentSchema, signedContent } from './content.ts';
 import { openVersion } from './open-version.ts';
 import type { PendingVersions } from './pending-versions.ts';
@@ -139,7 +140,8 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
       const whole =
         versions.length < atOnce ? versions : versions.filter((each) => each.height < last.height);
       const taken = whole.length > 0 ? whole : versions;
-      await project(database, role, taken);
+      const adopted = await adoptedVersions(taken, index, watch);
+      await project(database, role, [...taken, ...adopted]);
       height = taken.at(-1)?.height ?? last.height;
       await store.setHeight(chain, height);
       onProgress(height, total);

@@ -60,6 +60,16 @@ export const outboxCalls = {
     }),
     quiet: true,
   }),
+  /**
+   * Takes over what came into a block after the key of its signer had ended, with all that was signed together
+   * with it: it counts from the block of this signature on. `notFound`: it is not late, or no more.
+   */
+  'outbox.adopt': call({
+    callers: ['doctor'],
+    input: z.object({ transaction: transactionIdSchema }),
+    output: z.object({ transaction: transactionIdSchema }),
+    errors: ['notFound'],
+  }),
   /** While paused nothing is offered to a node; what was offered is still looked for in blocks. */
   'outbox.pause': call({
     callers: ['administrator', 'doctor'],

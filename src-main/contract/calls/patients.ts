@@ -103,6 +103,7 @@ export const patientCalls = {
             'search',
             'discardRefused',
             'merge',
+            'adopt',
           ]),
           /** The patient's name, where the caller may still read it. */
           patient: z.object({ patient: patientIdSchema, name: z.string() }).nullable(),

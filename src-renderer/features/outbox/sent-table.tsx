@@ -6,6 +6,7 @@ import { Panel } from '#renderer/ui/panel.tsx';
 import { StatePill } from '#renderer/ui/state-pill.tsx';
 import { detailOf, openingOf } from './row-words.ts';
 import { isMoving, nextOf, type SentList, type SentRow } from './sending.ts';
+import { TakeOver } from './take-over.tsx';
 import styles from './sending.module.css';
 
 const Signed = ({ at }: { readonly at: string | null }) => {
@@ -64,6 +65,9 @@ const Row = ({ row, next, doctor }: RowProps) => {
       </td>
       <td className={`${styles.detail} ${styles.wide} tabular`}>{detail}</td>
       <td className={styles.end}>
+        {row.stage === 'late' && doctor && (
+          <TakeOver row={row} label={t('outbox.adoptOf', { what, time })} />
+        )}
         {opening !== null && (
           <Link
             href={opening}

@@ -78,6 +78,12 @@ export const outbox = {
   detail_twoVersions: 'Another change of the same record was in a block first',
   detail_late: 'In a block after the key of its signer had ended',
   detail_lateIn: 'In block {{height}}, after the key of its signer had ended',
+  adopt: 'Take over',
+  adoptOf: 'Take over: {{what}}, {{time}}',
+  adoptTitle: 'Take over what came late?',
+  adoptBody:
+    'The key of its signer had ended before it came into a block, so nobody can tell when it was really signed. Read it first. When you take it over you answer for it, and it counts from the block of your signature on.',
+  adoptKeep: 'Not now',
   detail_refused: 'Nothing is lost. A doctor decides',
   tried_one: 'tried {{count}} time',
   tried_other: 'tried {{count}} times',

@@ -76,6 +76,7 @@ export const workspace = {
     revokeWorkstation: 'Ended a workstation',
     handOver: 'Wrote a hand-over file',
     discardRefused: 'Discarded what was not accepted',
+    adopt: 'Took over what came late',
     search: 'Searched',
     merge: 'Merged two versions',
   },
