@@ -8,6 +8,7 @@ import { useShortcutStore } from '#renderer/app/shortcuts.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
 import { useStaff } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
+import { ConflictsPanel } from '#renderer/features/desk/conflicts-panel.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
@@ -117,6 +118,7 @@ export const WorkspacePage = () => {
           <DayColumn />
         </div>
         <div className={styles.column}>
+          <ConflictsPanel />
           <UnfinishedPanel />
           <WaitingPanel />
           <RecentPanel />
