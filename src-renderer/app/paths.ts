@@ -1,4 +1,4 @@
-import type { DraftId, PatientId } from '#contract/ids.ts';
+import type { DraftId, PatientId, RecordId } from '#contract/ids.ts';
 
 /** Addresses of the pages, behind the `#`. They carry ids only: never a name, a number or a search. */
 export const paths = {
@@ -19,6 +19,9 @@ export const paths = {
   card: (patient: PatientId): string => `/card/${patient}`,
   verify: '/verify',
   verifyHash: (hash: string): string => `/verify/${hash}`,
+  /** Records of which several versions stand side by side, and one of them. */
+  conflicts: '/conflicts',
+  desk: (record: RecordId): string => `/conflicts/${record}`,
   outbox: '/outbox',
   refused: (transaction: string): string => `/refused/${transaction}`,
   network: '/network',

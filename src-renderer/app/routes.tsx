@@ -112,6 +112,19 @@ export const routes: readonly Route[] = [
     rail: true,
   },
   {
+    path: '/conflicts',
+    page: page(async () => (await import('../features/desk/conflicts-page.tsx')).ConflictsPage),
+    callers: clinical,
+    frame: 'staff',
+  },
+  {
+    path: '/conflicts/:record',
+    page: page(async () => (await import('../features/desk/desk-page.tsx')).DeskPage),
+    callers: clinical,
+    frame: 'staff',
+    rail: true,
+  },
+  {
     path: '/outbox',
     page: page(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage),
     callers: staff,

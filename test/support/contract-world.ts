@@ -87,7 +87,6 @@ export const openWorld = async (): Promise<World> => {
     twoVersions: async () => {
       const { patient } = await addPatient(doctor, goodForm());
       await conflict.part(
-        doctor,
         () => editVisit(doctor, patient, 'Rest and honey.'),
         () => editVisit(doctor, patient, 'Steam as well.'),
       );

@@ -7,7 +7,7 @@ import type { Page } from './real-app.ts';
 import type { RefusingLedger } from './refusing-ledger.ts';
 
 /** One change of a record. */
-export type Change = (page: Page) => Promise<{ readonly transaction: string }>;
+export type Change = () => Promise<{ readonly transaction: string }>;
 
 /**
  * Two versions of one record in a ledger of one's own, as a network makes them: the first change is overtaken by
@@ -29,15 +29,10 @@ export const localConflict = (ledger: RefusingLedger) => {
       },
     };
   };
-  const part = async (
-    page: Page,
-    overtaken: Change,
-    first: Change,
-    theirs: Page = page,
-  ): Promise<void> => {
+  const part = async (overtaken: Change, first: Change): Promise<void> => {
     ledger.refuse('DoubleSpend');
-    const { transaction } = await overtaken(theirs);
-    await first(page);
+    const { transaction } = await overtaken();
+    await first();
     const row = await store?.rows.outboxRow(transaction);
     const branch = JSON.parse(row?.fallback ?? 'null') as Transaction | null;
     const appended = branch && (await store?.ledger.append([branch]));

@@ -81,7 +81,7 @@ export const passphraseOf = { amara: passphrases.doctor, kofi: kofi.passphrase }
 
 /** Signs a change of one visit, or of the general information where no visit is named. */
 export const amend = async (
-  { page }: RealApp,
+  { page }: Pick<RealApp, 'page'>,
   passphrase: string,
   { patient, record }: { readonly patient: PatientId; readonly record?: RecordId },
   change: (form: Form) => Form,

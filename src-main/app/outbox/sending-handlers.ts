@@ -80,6 +80,7 @@ const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Ro
         transaction: row.transaction as Row['transaction'],
         kind: version === null ? 'other' : kindOf(version),
         patient,
+        record: version?.indexed.record ?? null,
         name: patient === null ? '' : await nameOf(context, patient),
         signedAt: signedAt.get(row.transaction) ?? null,
         stage: stages[row.state],

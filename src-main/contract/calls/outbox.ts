@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
-import { patientIdSchema, transactionIdSchema } from '../ids.ts';
+import { patientIdSchema, recordIdSchema, transactionIdSchema } from '../ids.ts';
 import { instant } from '../text.ts';
 
 const none = z.object({});
@@ -49,6 +49,8 @@ export const outboxCalls = {
             'other',
           ]),
           patient: patientIdSchema.nullable(),
+          /** The record that it is a version of. */
+          record: recordIdSchema.nullable(),
           /** The patient's name, where this caller may read it. */
           name: z.string(),
           signedAt: instant.nullable(),

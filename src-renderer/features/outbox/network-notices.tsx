@@ -4,7 +4,9 @@ import {
   IconCloudOff,
   IconPlayerPause,
 } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { FollowTrouble } from '#contract/membership.ts';
+import { paths } from '#renderer/app/paths.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 
@@ -59,7 +61,7 @@ export const OnTheWayNotice = ({ trouble, paused, waiting }: OnTheWayNoticeProps
 };
 
 /** A change that met another: nothing is lost, and somebody has to look. */
-export const TwoVersionsNotice = () => {
+export const TwoVersionsNotice = ({ doctor }: { readonly doctor: boolean }) => {
   const t = useText();
   return (
     <Notice
@@ -67,6 +69,7 @@ export const TwoVersionsNotice = () => {
       role="status"
       icon={<IconArrowsSplit2 {...icon} />}
       title={t('outbox.twoTitle')}
+      actions={doctor && <Link href={paths.conflicts}>{t('desk.queue')}</Link>}
     >
       {t('outbox.twoBody')}
     </Notice>

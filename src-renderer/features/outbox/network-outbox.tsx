@@ -74,7 +74,7 @@ export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
     <>
       <OnTheWayNotice trouble={trouble} paused={paused} waiting={waiting} />
       {offering && <SendingCard counts={counts} />}
-      {rows.some(({ stage }) => stage === 'twoVersions') && <TwoVersionsNotice />}
+      {rows.some(({ stage }) => stage === 'twoVersions') && <TwoVersionsNotice doctor={doctor} />}
       {refused > 0 && <AttentionNotice count={refused} />}
       {refused > 0 && doctor && <RefusedPanel />}
       {rows.length === 0 ? (

@@ -47,10 +47,10 @@ const withResult: readonly SentRow['kind'][] = ['newPatient', 'visit', 'editGene
 
 /** Where "Open" leads; null where this person may open nothing of it. */
 export const openingOf = (row: SentRow, doctor: boolean): string | null => {
-  const { stage, kind, patient, transaction } = row;
+  const { stage, kind, patient, record, transaction } = row;
   if (!doctor) return stage === 'committed' ? paths.verifyHash(transaction) : null;
   if (stage === 'refused') return paths.refused(transaction);
-  if (stage === 'twoVersions' && patient !== null) return paths.record(patient);
+  if (stage === 'twoVersions' && record !== null) return paths.desk(record);
   if (withResult.includes(kind)) return paths.signed(transaction);
   if (patient !== null) return paths.record(patient);
   return stage === 'committed' ? paths.verifyHash(transaction) : null;

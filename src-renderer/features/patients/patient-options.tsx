@@ -16,8 +16,14 @@ interface PatientOptionsProps {
   readonly onChoose: (line: PatientLine) => void;
 }
 
-const Status = ({ status, inLedger }: Pick<PatientLine, 'status' | 'inLedger'>) => {
+const Status = ({
+  status,
+  inLedger,
+  twoVersions,
+}: Pick<PatientLine, 'status' | 'inLedger' | 'twoVersions'>) => {
   const t = useText();
+  if (twoVersions)
+    return <StatePill state="twoVersions">{t('states.twoVersionsReview')}</StatePill>;
   if (!inLedger) return <StatePill state="offline">{t('patients.notInLedger')}</StatePill>;
   if (status === 'deceased')
     return <StatePill state="disabled">{t('patients.deceased')}</StatePill>;

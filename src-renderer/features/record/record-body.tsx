@@ -7,6 +7,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { useCopy } from '#renderer/ui/copy-button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { ConflictNotices } from './conflict-notices.tsx';
 import { EditIdentity, type EditTarget } from './edit-identity.tsx';
 import { currentOf } from './model/parts.ts';
 import { timelineOf } from './model/timeline.ts';
@@ -44,6 +45,7 @@ const Warnings = ({ view }: { readonly view: RecordView }) => {
           title={t('record.allergies.hidden')}
         />
       )}
+      <ConflictNotices view={view} />
       {view.trust.state === 'tampered' && (
         <Notice
           tone="bad"

@@ -9,6 +9,7 @@ import { useStartDraft } from '#renderer/app/start-draft.ts';
 import { useStaff } from '#renderer/app/store.ts';
 import { EraseRequests } from '#renderer/features/erase/erase-requests.tsx';
 import { useText } from '#renderer/text/i18n.ts';
+import { ConflictsPanel } from '#renderer/features/desk/conflicts-panel.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
@@ -119,6 +120,7 @@ export const WorkspacePage = () => {
         </div>
         <div className={styles.column}>
           <EraseRequests />
+          <ConflictsPanel />
           <UnfinishedPanel />
           <WaitingPanel />
           <RecentPanel />

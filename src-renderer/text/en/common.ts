@@ -67,6 +67,7 @@ export const states = {
   moving: 'Under way',
   next: 'Next',
   twoVersions: 'Two versions',
+  twoVersionsReview: 'Two versions: review',
   tampered: 'Tampered',
   failed: 'Failed',
   allergy: 'Allergy',

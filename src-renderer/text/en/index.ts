@@ -16,6 +16,7 @@ import { patients } from './patients.ts';
 import { reception } from './reception.ts';
 import { record } from './record.ts';
 import { result } from './result.ts';
+import { desk } from './desk.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { setAside } from './set-aside.ts';
@@ -59,6 +60,7 @@ export const en = {
   life,
   erase,
   patientRecord,
+  desk,
   setAside,
   workstations,
 } as const;

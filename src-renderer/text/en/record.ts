@@ -63,6 +63,15 @@ export const record = {
     nextOfKin: 'Next of kin',
     guardian: 'Guardian',
   },
+  conflict: {
+    patient: 'Two versions of the general information. The earlier one is shown.',
+    chart:
+      'Two versions of the medical background. The earlier one is shown, with the allergies of both.',
+    visit:
+      'Two versions of the visit of {{date}}. The earlier one is shown, with the medicines of both.',
+    medication:
+      'Two versions of a visit. Medicines of both are listed until a doctor has merged them.',
+  },
   allergies: {
     title: 'Allergies',
     noneKnown: 'No known allergies.',
@@ -114,8 +123,7 @@ export const record = {
     noneBody: 'A visit appears here when it is signed.',
     noIllness: 'No illness noted',
     conflictTitle: 'Two doctors changed the same record. Both versions are kept.',
-    conflictText: 'The earlier one is shown. Open the versions to read both.',
-    openVersions: 'Open the versions',
+    conflictText: 'The earlier one is shown. A doctor reads both, and signs one of them.',
     noKeyTitle: 'Cannot be opened here',
     noKeyBody: 'The key for this part is not on this workstation.',
     newerTitle: 'Written by a newer Careledger',

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stageSchema, type Stage } from '#contract/calls/outbox.ts';
-import type { PatientId, TransactionId } from '#contract/ids.ts';
+import type { PatientId, RecordId, TransactionId } from '#contract/ids.ts';
 import { SentListView } from '#renderer/features/outbox/network-outbox.tsx';
 import { detailOf, openingOf } from '#renderer/features/outbox/row-words.ts';
 import {
@@ -18,9 +18,11 @@ import { markupOf, wordsOf } from '#test/support/markup.tsx';
 const hash = (number: number): TransactionId =>
   number.toString(16).padStart(64, '0') as TransactionId;
 const patient = 'b'.repeat(32) as PatientId;
+const record = '9'.repeat(32) as RecordId;
 
 const row = (stage: Stage, more: Partial<SentRow> = {}): SentRow => ({
   transaction: hash(1),
+  record: null,
   kind: 'visit',
   patient,
   name: 'Halima Said Omar',
@@ -105,7 +107,7 @@ describe('where Open leads', () => {
   test.each([
     ['a visit', row('waiting'), true, `/signed/${hash(1)}`],
     ['what was not accepted', row('refused'), true, `/refused/${hash(1)}`],
-    ['two versions', row('twoVersions'), true, `/patient/${patient}`],
+    ['two versions', row('twoVersions', { record }), true, `/conflicts/${record}`],
     ['a card', row('sent', { kind: 'card' }), true, `/patient/${patient}`],
     ['a change of staff', row('sent', { kind: 'staff', patient: null }), true, null],
     [

@@ -1,5 +1,3 @@
-import type { CallOutput } from '#contract/calls/index.ts';
-import type { Form } from '#contract/clinical.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Reply } from '#contract/reply.ts';
 
@@ -8,19 +6,18 @@ export const saveDelayMs = 400;
 export const longestUnsavedMs = 2000;
 export const retryDelayMs = 5000;
 
-type Saved = CallOutput<'drafts.save'>;
-
-export interface AutosaveParts {
-  readonly form: () => Form;
+export interface AutosaveParts<Typed, Saved> {
+  /** What was typed: another object after each change. */
+  readonly typed: () => Typed;
   readonly revision: () => number;
-  readonly save: (revision: number, form: Form) => Promise<Reply<Saved>>;
+  readonly save: (revision: number, typed: Typed) => Promise<Reply<Saved>>;
   readonly onStart: () => void;
-  readonly onSaved: (saved: Saved, form: Form) => void;
+  readonly onSaved: (saved: Saved, typed: Typed) => void;
   readonly onFailed: (code: ErrorCode) => void;
 }
 
 export interface Autosave {
-  /** The form changed: it is saved when typing stops. */
+  /** Something was typed: it is saved when typing stops. */
   readonly changed: () => void;
   /** Saves what is not saved yet, now. True when everything is saved. */
   readonly flush: () => Promise<boolean>;
@@ -31,9 +28,9 @@ export interface Autosave {
 /** These do not pass by waiting: the person has to decide. */
 const final: ReadonlySet<ErrorCode> = new Set(['stale', 'notFound', 'notAllowed', 'badInput']);
 
-/** Saves a form 400 ms after the last change, and 2 s after the first at the latest; one save at a time, and tries again when one fails. */
-export function createAutosave(parts: AutosaveParts): Autosave {
-  let saved = parts.form();
+/** Saves what was typed 400 ms after the last change, and 2 s after the first at the latest; one save at a time, and tries again when one fails. */
+export function createAutosave<Typed, Saved>(parts: AutosaveParts<Typed, Saved>): Autosave {
+  let saved = parts.typed();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the oldest change that is not being saved was made. */
   let unsavedSince: number | null = null;
@@ -46,13 +43,13 @@ export function createAutosave(parts: AutosaveParts): Autosave {
   };
 
   const saveOnce = async (): Promise<boolean> => {
-    const form = parts.form();
+    const typed = parts.typed();
     unsavedSince = null;
     parts.onStart();
-    const reply = await parts.save(parts.revision(), form);
+    const reply = await parts.save(parts.revision(), typed);
     if (reply.ok) {
-      saved = form;
-      parts.onSaved(reply.value, form);
+      saved = typed;
+      parts.onSaved(reply.value, typed);
       return true;
     }
     parts.onFailed(reply.error.code);
@@ -61,7 +58,7 @@ export function createAutosave(parts: AutosaveParts): Autosave {
   };
 
   const saveAll = async (): Promise<boolean> => {
-    while (parts.form() !== saved) {
+    while (parts.typed() !== saved) {
       if (!(await saveOnce())) return false;
     }
     return true;

@@ -98,7 +98,7 @@ export function createDraftStore(opened: Draft, client: Pick<Client, 'call'>): D
   };
 
   const autosave = createAutosave({
-    form: () => getState().form,
+    typed: () => getState().form,
     revision: () => getState().revision,
     save: (revision, form) => client.call('drafts.save', { draft: opened.draft, revision, form }),
     onStart: () => {

@@ -124,6 +124,11 @@ export const MedicationTab = ({ view }: { readonly view: RecordView }) => {
         action={t('record.medication.count', { count: current.length })}
         flush={current.length > 0}
       >
+        {view.visits.some(({ conflict }) => conflict) && (
+          <p className={styles.mixed}>
+            <StatePill state="twoVersions" /> {t('record.conflict.medication')}
+          </p>
+        )}
         {current.length === 0 ? t('record.medication.none') : <Medicines rows={current} />}
       </Panel>
       <Panel title={t('record.medication.treatment')}>

@@ -122,8 +122,8 @@ export const VisitCard = ({ patient, record, onEdit }: VisitCardProps) => {
             icon={<IconArrowsSplit2 size={18} stroke={1.8} aria-hidden="true" />}
             title={t('record.visit.conflictTitle')}
             actions={
-              <Link href={paths.record(patient, version.transaction)} className={styles.link}>
-                {t('record.visit.openVersions')}
+              <Link href={paths.desk(record.record)} className={styles.link}>
+                {t('desk.queue')}
               </Link>
             }
           >
