@@ -54,7 +54,7 @@ export const catchUp = async (folder: string, plan: Plan): Promise<Found> => {
     `${real.urls[0]}/`,
     plan.realSends,
     'BigchainDB 2.2.2',
-  ).finally(real.close);
+  ).finally(() => real.close());
   return { figures: [...figures, ...others], leftOut: [] };
 };
 
@@ -114,17 +114,16 @@ const fill = async (
     await untilInBlock(url, transaction.id);
   }
   const numbers = Array.from({ length: count }, (_, visit) => visit);
-  let first: TransactionId | null = null;
-  let last = '';
+  const ids: TransactionId[] = [];
   await inLanes(lanes, numbers, async (visit) => {
     const { transaction } = write.visit(ada, 'amara', `visit ${visit}`);
-    first ??= transaction.id;
-    last = transaction.id;
+    ids.push(transaction.id);
     await post(url, transaction);
   });
-  await untilInBlock(url, last);
-  if (first === null) throw new Error('nothing was to be sent');
-  return { height: await heightOf(url), probe: first };
+  const [probe] = ids;
+  if (probe === undefined) throw new Error('nothing was to be sent');
+  await untilInBlock(url, ids.at(-1) ?? probe);
+  return { height: await heightOf(url), probe };
 };
 
 const heightOf = async (url: string): Promise<number> => {
