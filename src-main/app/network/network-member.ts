@@ -6,6 +6,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica } from '#app/ports/replica.ts';
 import type { OutboxState, Rows } from '#app/ports/rows.ts';
 import { chanceOf } from './chance.ts';
+import type { SilentNode } from './follower.ts';
 import { createNetworkLink } from './network-link.ts';
 import type { NodeSettings } from './node-settings.ts';
 
@@ -13,6 +14,7 @@ import type { NodeSettings } from './node-settings.ts';
 export interface NetworkMember {
   readonly outbox: NetworkOutbox;
   readonly membership: () => Membership;
+  readonly silent: () => readonly SilentNode[];
   /** The named nodes are others now. */
   readonly renew: () => Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -68,6 +70,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
         trouble: phase === 'behind' || phase === 'caughtUp' ? null : phase,
       };
     },
+    silent: link.silent,
     renew: link.renew,
     stop: async () => {
       await outbox.stop();
