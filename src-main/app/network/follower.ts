@@ -1,10 +1,11 @@
 import type { Clock } from '#app/ports/clock.ts';
-import type { NodeBlock, NodeClient } from '#app/ports/nodes.ts';
+import type { NodeClient } from '#app/ports/nodes.ts';
 import type { NetworkBlock, Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { compareNodes, type NodeAnswers } from '#domain/network/agreement.ts';
-import { type SeenBlock, seeBlock } from '#domain/network/block-digest.ts';
+import { seeBlock } from '#domain/network/block-digest.ts';
+import { agreedBlocks, type ToldBlocks } from './agreed-blocks.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
 import { type ChainCheck, isSameChain } from './same-chain.ts';
 import { fetchBlocks } from './fetch-blocks.ts';
@@ -46,8 +47,18 @@ export interface Followed {
   }[];
 }
 
+/** A node that gives no usable answer. */
+export interface SilentNode {
+  readonly name: string;
+  /** When it was first asked in vain. */
+  readonly since: Date;
+  /** Milliseconds until it is asked again. */
+  readonly nextTry: number;
+}
+
 export interface Follower {
   readonly state: () => Followed;
+  readonly silent: () => readonly SilentNode[];
   /** A node says that something is new; it is not believed, only asked sooner. */
   readonly hint: () => void;
   /** Resolves when nothing is under way any more. */
@@ -74,16 +85,15 @@ const blocksAtOnce = 16;
 interface Peer extends FollowedNode {
   state: FollowedState;
   differsAt: number | null;
+  silentSince: Date | null;
   readonly backOff: BackOff;
   /** Whether its chain was compared with the replica's since it last failed. */
   isKnown: boolean;
 }
 
 /** What the nodes told of the heights of one round. */
-interface Told {
+interface Told extends ToldBlocks {
   readonly peer: Peer;
-  readonly blocks: ReadonlyMap<number, NodeBlock>;
-  readonly seen: ReadonlyMap<number, SeenBlock>;
 }
 
 /**
@@ -100,6 +110,7 @@ export const follow = (options: FollowerOptions): Follower => {
     ...node,
     state: 'unasked',
     differsAt: null,
+    silentSince: null,
     backOff: createBackOff(clock, chance),
     isKnown: false,
   }));
@@ -131,13 +142,17 @@ export const follow = (options: FollowerOptions): Follower => {
   const heardOf = (peer: Peer, check: ChainCheck): boolean => {
     if (check === 'silent') {
       peer.state = 'silent';
+      peer.silentSince ??= clock.now();
       peer.isKnown = false;
       peer.backOff.failed();
       return false;
     }
     peer.state = check === 'same' ? 'agrees' : 'otherChain';
     peer.isKnown = check === 'same';
-    if (check === 'other') peer.backOff.failed();
+    if (check === 'other') {
+      peer.silentSince = null;
+      peer.backOff.failed();
+    }
     return check === 'same';
   };
 
@@ -157,6 +172,7 @@ export const follow = (options: FollowerOptions): Follower => {
       heardOf(peer, 'silent');
       return null;
     }
+    peer.silentSince = null;
     peer.backOff.succeeded();
     const blocks = new Map(fetched.value.map((block) => [block.height, block]));
     // The end of its chain: it may be one that was begun anew, whose blocks are not ours.
@@ -215,7 +231,7 @@ export const follow = (options: FollowerOptions): Follower => {
     }
     const isDisputed = leaveOut(told);
     const agreeing = told.filter(({ peer }) => peer.state === 'agrees');
-    const blocks = agreedBlocks(agreeing, taken);
+    const blocks = agreedBlocks(agreeing, taken + 1, blocksAtOnce);
     if (!(await isWritten())) return false;
     if (blocks.length === 0) {
       become(isDisputed ? 'disputed' : 'caughtUp');
@@ -242,6 +258,10 @@ export const follow = (options: FollowerOptions): Follower => {
 
   return {
     state,
+    silent: () =>
+      peers.flatMap(({ name, silentSince: since, backOff }) =>
+        since === null ? [] : [{ name, since, nextTry: backOff.left() }],
+      ),
     hint: () => {
       const delay = pace.hear();
       if (delay !== null) schedule(delay);
@@ -252,32 +272,4 @@ export const follow = (options: FollowerOptions): Follower => {
       await inTurn(isWritten);
     },
   };
-};
-
-/**
- * The next blocks in a row that more than half of the nodes that answer hold alike: one that runs ahead of
- * the others may be making its blocks up. A transaction is taken from a node whose
- * copy is sound; where no node has a sound one it is kept as it was told, and never counts.
- */
-const agreedBlocks = (told: readonly Told[], above: number): readonly NetworkBlock[] => {
-  const blocks: NetworkBlock[] = [];
-  for (let height = above + 1; height <= above + blocksAtOnce; height += 1) {
-    const holders = told.filter(({ blocks: own }) => own.has(height));
-    const digests = new Set(holders.map(({ seen }) => seen.get(height)?.digest));
-    if (digests.size !== 1 || holders.length * 2 <= told.length) return blocks;
-    blocks.push({ height, bodies: soundBodies(holders, height) });
-  }
-  return blocks;
-};
-
-const soundBodies = (holders: readonly Told[], height: number): readonly string[] => {
-  const [first, ...others] = holders.map(({ blocks, seen }) => ({
-    bodies: new Map((blocks.get(height)?.transactions ?? []).map(({ id, body }) => [id, body])),
-    altered: new Set(seen.get(height)?.altered),
-  }));
-  if (first === undefined) return [];
-  return [...first.bodies].map(([id, body]) => {
-    const sound = [first, ...others].find(({ altered }) => !altered.has(id));
-    return JSON.stringify(sound?.bodies.get(id) ?? body);
-  });
 };

@@ -3,7 +3,7 @@ import type { NodeClient } from '#app/ports/nodes.ts';
 import type { Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { chanceOf } from './chance.ts';
-import { type Followed, type Follower, follow } from './follower.ts';
+import { type Followed, type Follower, follow, type SilentNode } from './follower.ts';
 import { type Listening, listenTo } from './listening.ts';
 import type { NodeSettings } from './node-settings.ts';
 import { createSender, type Sender } from './sender.ts';
@@ -11,6 +11,7 @@ import { createSender, type Sender } from './sender.ts';
 /** The connection of a workstation with its clinic's network: blocks come in, transactions go out. */
 export interface NetworkLink {
   readonly state: () => Followed;
+  readonly silent: () => readonly SilentNode[];
   /** Whether no node has blocks that are not here. */
   readonly isCaughtUp: () => boolean;
   readonly sender: Sender;
@@ -77,6 +78,7 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
 
   return {
     state: () => follower?.state() ?? unasked,
+    silent: () => follower?.silent() ?? [],
     isCaughtUp: () => follower?.state().phase === 'caughtUp',
     sender: { send: (body, avoid) => sender.send(body, avoid) },
     renew: () =>

@@ -6,6 +6,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica, Replica } from '#app/ports/replica.ts';
 import type { OutboxState, Rows } from '#app/ports/rows.ts';
 import { chanceOf } from './chance.ts';
+import type { SilentNode } from './follower.ts';
 import { createNetworkLink } from './network-link.ts';
 import type { NodeSettings } from './node-settings.ts';
 
@@ -15,6 +16,7 @@ export interface NetworkMember {
   readonly membership: () => Membership;
   /** Of one of the network's blocks; see `Replica`. */
   readonly digest: Replica['digest'];
+  readonly silent: () => readonly SilentNode[];
   /** The named nodes are others now. */
   readonly renew: () => Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -71,6 +73,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
       };
     },
     digest: chain.replica.digest,
+    silent: link.silent,
     renew: link.renew,
     stop: async () => {
       await outbox.stop();

@@ -60,6 +60,7 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause'> = {
         waiting: toGo,
         attention,
       },
+      silent: silentNodes(context),
       rows: await rowViews(context, all),
     });
   },
@@ -70,15 +71,30 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause'> = {
   },
 };
 
+const silentNodes = (context: Context): CallOutput<'outbox.list'>['silent'] => {
+  const now = context.platform.clock.now().getTime();
+  const silent = openWorkstation(context).member?.silent() ?? [];
+  return silent.map(({ name, since, nextTry }) => ({
+    name,
+    since: since.toISOString(),
+    nextTry: new Date(now + nextTry).toISOString(),
+  }));
+};
+
 const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Row[]> => {
-  const signedAt = await signingTimes(context, all);
+  const parents = await waitedFor(context, all);
+  const signedAt = await signingTimes(context, [...all, ...parents.values()]);
+  const { pending } = openWorkstation(context);
+  const kindIn = (version: PendingVersion | null): Row['kind'] =>
+    version === null ? 'other' : kindOf(version);
   return Promise.all(
     all.map(async (row): Promise<Row> => {
-      const version = await openWorkstation(context).pending.ofRow(row);
+      const version = await pending.ofRow(row);
+      const parent = parents.get(row.transaction);
       const patient = version?.indexed.patient ?? null;
       return {
         transaction: row.transaction as Row['transaction'],
-        kind: version === null ? 'other' : kindOf(version),
+        kind: kindIn(version),
         patient,
         record: version?.indexed.record ?? null,
         name: patient === null ? '' : await nameOf(context, patient),
@@ -86,9 +102,34 @@ const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Ro
         stage: stages[row.state],
         attempts: row.attempts,
         height: row.height,
+        goesAfter: parent
+          ? {
+              kind: kindIn(await pending.ofRow(parent)),
+              signedAt: signedAt.get(parent.transaction) ?? null,
+            }
+          : null,
       };
     }),
   );
+};
+
+/** What each held row waits for first, where it was signed here. */
+const waitedFor = async (
+  context: Context,
+  all: readonly OutboxRow[],
+): Promise<ReadonlyMap<string, OutboxRow>> => {
+  const { rows } = openWorkstation(context).store;
+  const found = new Map<string, OutboxRow>();
+  for (const { transaction, state, after } of all) {
+    if (state !== 'held') continue;
+    for (const each of after) {
+      const parent = await rows.outboxRow(each);
+      if (parent?.height !== null) continue;
+      found.set(transaction, parent);
+      break;
+    }
+  }
+  return found;
 };
 
 /** An act of signing is known by the transaction that its result shows. */

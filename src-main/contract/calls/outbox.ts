@@ -19,6 +19,18 @@ export const stageSchema = z.enum([
 ]);
 export type Stage = z.infer<typeof stageSchema>;
 
+const outboxKindSchema = z.enum([
+  'newPatient',
+  'visit',
+  'editGeneral',
+  'editVisit',
+  'checkIn',
+  'card',
+  'erase',
+  'staff',
+  'other',
+]);
+
 export const outboxCalls = {
   /** What was signed here and is on its way, oldest first, then what came to rest since the start, newest first. */
   'outbox.list': call({
@@ -33,21 +45,13 @@ export const outboxCalls = {
         waiting: z.number().int(),
         attention: z.number().int(),
       }),
+      /** Nodes of the network that give no answer, and when each is asked again. */
+      silent: z.array(z.object({ name: z.string(), since: instant, nextTry: instant })),
       /** At most 200. */
       rows: z.array(
         z.object({
           transaction: transactionIdSchema,
-          kind: z.enum([
-            'newPatient',
-            'visit',
-            'editGeneral',
-            'editVisit',
-            'checkIn',
-            'card',
-            'erase',
-            'staff',
-            'other',
-          ]),
+          kind: outboxKindSchema,
           patient: patientIdSchema.nullable(),
           /** The record that it is a version of. */
           record: recordIdSchema.nullable(),
@@ -57,6 +61,8 @@ export const outboxCalls = {
           stage: stageSchema,
           attempts: z.number().int(),
           height: z.number().int().nullable(),
+          /** What a held one waits for; null for others, and where that was not signed here. */
+          goesAfter: z.object({ kind: outboxKindSchema, signedAt: instant.nullable() }).nullable(),
         }),
       ),
     }),

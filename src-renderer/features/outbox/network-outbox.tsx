@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import {
   IconCircleCheck,
   IconClock,
+  IconCloudOff,
   IconCopyOff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -25,6 +26,7 @@ import { RefusedPanel } from './refused-panel.tsx';
 import { SendingCard } from './sending-card.tsx';
 import { lastHeight, type SentList } from './sending.ts';
 import { SentTable } from './sent-table.tsx';
+import { useRefetchAt } from './use-refetch-at.ts';
 import outbox from './outbox-page.module.css';
 import styles from './sending.module.css';
 
@@ -33,7 +35,13 @@ const whatMoves: readonly EventName[] = ['outbox', 'blocks', 'status'];
 
 const icon = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 
-const Facts = ({ list }: { readonly list: SentList }) => {
+interface FactsProps {
+  readonly list: SentList;
+  /** One by one: where nobody answers, the notice says so of all. */
+  readonly showsSilent: boolean;
+}
+
+const Facts = ({ list, showsSilent }: FactsProps) => {
   const t = useText();
   const format = useFormat();
   const last = lastHeight(list.rows);
@@ -53,6 +61,17 @@ const Facts = ({ list }: { readonly list: SentList }) => {
           {t('outbox.factLast', { height: format.number(last) })}
         </li>
       )}
+      {showsSilent &&
+        list.silent.map(({ name, since, nextTry }) => (
+          <li key={name}>
+            <IconCloudOff {...icon} />
+            {t('outbox.factSilent', {
+              name,
+              since: format.time(since),
+              next: format.timeWithSeconds(nextTry),
+            })}
+          </li>
+        ))}
     </ul>
   );
 };
@@ -72,7 +91,7 @@ export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
   const refused = rows.filter(({ stage }) => stage === 'refused').length;
   return (
     <>
-      <OnTheWayNotice trouble={trouble} paused={paused} waiting={waiting} />
+      <OnTheWayNotice trouble={trouble} paused={paused} waiting={waiting} silent={list.silent} />
       {offering && <SendingCard counts={counts} />}
       {rows.some(({ stage }) => stage === 'twoVersions') && <TwoVersionsNotice doctor={doctor} />}
       {refused > 0 && <AttentionNotice count={refused} />}
@@ -89,7 +108,7 @@ export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
       ) : (
         <SentTable list={list} offering={offering} doctor={doctor} />
       )}
-      <Facts list={list} />
+      <Facts list={list} showsSilent={trouble !== 'silent'} />
     </>
   );
 };
@@ -104,6 +123,7 @@ export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | n
   const query = useQuery('outbox.list', {});
   const pause = useAction('outbox.pause');
   useRefetchOn(whatMoves, query.refetch);
+  useRefetchAt(query.data?.silent.map(({ nextTry }) => nextTry) ?? [], query.refetch);
   const paused = query.data?.paused ?? false;
   const turn = async (): Promise<void> => {
     if ((await pause.run({ paused: !paused })).ok) query.refetch();

@@ -8,7 +8,15 @@ interface Around {
   readonly next: boolean;
 }
 
-const placeOf = ({ stage, height }: SentRow, { next }: Around, t: Text, format: Format): string => {
+const heldBehind = ({ goesAfter }: SentRow, t: Text, format: Format): string => {
+  const { kind, signedAt } = goesAfter ?? { kind: 'other', signedAt: null };
+  if (signedAt === null) return t('outbox.detail_held');
+  const time = format.time(signedAt);
+  return t('outbox.detail_heldBehind', { what: t(`outbox.what_${kind}`), time });
+};
+
+const placeOf = (row: SentRow, { next }: Around, t: Text, format: Format): string => {
+  const { stage, height } = row;
   switch (stage) {
     case 'waiting':
       return t(next ? 'outbox.detail_next' : 'outbox.detail_waiting');
@@ -21,6 +29,7 @@ const placeOf = ({ stage, height }: SentRow, { next }: Around, t: Text, format: 
         ? t('outbox.detail_late')
         : t('outbox.detail_lateIn', { height: format.number(height) });
     case 'held':
+      return heldBehind(row, t, format);
     case 'sent':
     case 'twoVersions':
     case 'refused':

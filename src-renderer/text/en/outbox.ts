@@ -73,6 +73,7 @@ export const outbox = {
   detail_waiting: 'Signed and safe here',
   detail_next: 'Next',
   detail_held: 'Waits for the record before it',
+  detail_heldBehind: 'Goes after: {{what}}, {{time}}',
   detail_sent: 'Looking for it in the next blocks',
   detail_committed: 'In block {{height}}',
   detail_twoVersions: 'Another change of the same record was in a block first',
@@ -110,6 +111,9 @@ export const outbox = {
   pausedBody_other:
     '{{count}} records are signed and safe on this PC. What was sent is still looked for in blocks.',
   offlineTitle: 'No network. You can go on working.',
+  offlineSince: 'No network since {{time}}. You can go on working.',
+  nextTry: 'Next try at {{time}}.',
+  factSilent: '{{name}}: no answer since {{since}}, next try at {{next}}',
   offlineBody_zero: 'What you sign is kept on this PC and sent by itself when the network is back.',
   offlineBody_one:
     '{{count}} record is signed and safe on this PC. It is sent by itself when the network is back.',

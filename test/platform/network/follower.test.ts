@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Followed, follow, type FollowedNode, type Follower } from '#app/network/follower.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { createFakeClock, type FakeClock } from '#test/support/fake-clock.ts';
@@ -227,68 +227,22 @@ describe('a follower', () => {
     expect(written).toEqual({ ok: false, error: { code: 'gap' } });
   });
 
-  describe('that nodes tell of news', () => {
-    const settle = async (): Promise<void> => {
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
-    };
-    /** A caught-up follower of two nodes, of which one tells. */
-    const told = async (options: Partial<Parameters<typeof follow>[0]> = {}) => {
-      const chain = chainOf(3);
-      const nodes = ['one', 'two'].map((name) => toldNode(name, chain));
-      const own = follow({
-        nodes,
-        replica,
-        primitives,
-        clock,
-        chance: () => 0.5,
-        changed: () => undefined,
-        ...options,
-      });
-      follower = own;
-      await timeUntil(() => (own.state().phase === 'caughtUp' ? true : undefined));
-      await settle();
-      /** How often one was asked for the next block. */
-      const asked = () => nodes[0]?.asked.filter((height) => height === 4).length ?? 0;
-      const grown = [...chain, [make.create()]];
-      const grow = () => nodes.forEach((node) => node.tell(grown));
-      return { own, asked, grow };
-    };
-
-    test('asks them at once', async () => {
-      const { own, grow } = await told({ isListening: () => true });
-      grow();
-      own.hint();
-      clock.advance(50);
-
-      await vi.waitFor(() => expect(own.state().height).toBe(4));
+  test('says since when a node is silent, and when it is asked again', async () => {
+    const chain = chainOf(2);
+    const node = toldNode('one', { code: 'unreachable' });
+    await followUntil([node], ({ phase }) => phase === 'silent');
+    const first = follower?.silent();
+    clock.advance(90_000);
+    const later = await timeUntil(() => {
+      const [silent] = follower?.silent() ?? [];
+      return silent !== undefined && silent.nextTry > 10_000 ? silent : undefined;
     });
+    node.tell(chain);
+    await timeUntil(() => (follower?.state().phase === 'caughtUp' ? true : undefined));
 
-    test.each([
-      ['a node would', true, 0],
-      ['no node would', false, 1],
-    ])(
-      'are asked in time for what is expected, where %s tell',
-      async (_what, isListening, times) => {
-        const { asked } = await told({ isListening: () => isListening, isExpected: () => true });
-        const before = asked();
-        clock.advance(250);
-        await settle();
-
-        expect(asked() - before).toBe(times);
-      },
-    );
-
-    test('is not made to ask more often by one that always tells', async () => {
-      const { own, asked } = await told();
-      for (let step = 0; step < 400; step += 1) {
-        own.hint();
-        clock.advance(25);
-        await settle();
-      }
-
-      // Ten seconds: five times while each wait is twice the one before, then once a second.
-      expect(asked()).toBeGreaterThan(9);
-      expect(asked()).toBeLessThan(17);
-    });
+    expect(first).toEqual([{ name: 'one', since: expect.any(Date), nextTry: expect.any(Number) }]);
+    expect(later.since).toEqual(first?.[0]?.since);
+    expect(later.nextTry).toBeLessThanOrEqual(60_000);
+    expect(follower?.silent()).toEqual([]);
   });
 });

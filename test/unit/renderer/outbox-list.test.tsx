@@ -30,10 +30,12 @@ const row = (stage: Stage, more: Partial<SentRow> = {}): SentRow => ({
   stage,
   attempts: 0,
   height: null,
+  goesAfter: null,
   ...more,
 });
 const list = (rows: readonly SentRow[], counts: Partial<SentList['counts']> = {}): SentList => ({
   paused: false,
+  silent: [],
   counts: { committed: 0, sending: 0, waiting: 0, attention: 0, ...counts },
   rows: [...rows],
 });
@@ -73,6 +75,10 @@ describe('the detail of a record on its way', () => {
     [row('waiting'), 'Signed and safe here'],
     [row('waiting', { attempts: 3 }), 'Signed and safe here, tried 3 times'],
     [row('held'), 'Waits for the record before it'],
+    [
+      row('held', { goesAfter: { kind: 'visit', signedAt: '2026-03-09T11:43:00.000' } }),
+      'Goes after: Visit, 11:43',
+    ],
     [row('sending', { attempts: 1 }), ''],
     [row('sending', { attempts: 2 }), 'Tried 2 times'],
     [row('sent', { attempts: 1 }), 'Looking for it in the next blocks'],
@@ -145,6 +151,27 @@ describe('the page', () => {
       words.startsWith('No network. You can go on working. 3 records are signed and safe'),
       words.includes('Sending'),
     ]).toEqual([true, false]);
+  });
+
+  test('without a network, says since when and when it is tried again', () => {
+    const silent = [
+      { name: 'One', since: '2026-03-09T11:40:00.000', nextTry: '2026-03-09T11:48:25.000' },
+      { name: 'Two', since: '2026-03-09T11:42:00.000', nextTry: '2026-03-09T11:49:00.000' },
+    ];
+    const words = wordsOf(view({ ...list([row('waiting')], { waiting: 1 }), silent }, 'silent'));
+    expect(words).toMatch(
+      /^No network since .*11:42\. You can go on working\. .* Next try at 11:48:25\./,
+    );
+    expect(words).not.toContain('no answer since');
+  });
+
+  test('names the node that gives no answer while others do', () => {
+    const silent = [
+      { name: 'One', since: '2026-03-09T11:40:00.000', nextTry: '2026-03-09T11:48:25.000' },
+    ];
+    expect(wordsOf(view({ ...list([]), silent }))).toContain(
+      'One: no answer since 11:40, next try at 11:48:25',
+    );
   });
 
   test('paused, says what goes on', () => {
