@@ -76,6 +76,9 @@ export interface Ledger {
   readonly damaged: readonly TransactionId[];
 }
 
+/** Kinds that one workstation signs for the others to act on. */
+export type ExchangeKind = 'receiveKey' | 'grant' | 'keyRequest';
+
 export interface DeclaredKeyId extends DeclaredKey {
   readonly keyId: KeyId;
 }
@@ -91,6 +94,12 @@ export interface RecordIndex {
   readonly versionsOfPatient: (patient: PatientId) => Promise<readonly IndexedVersion[]>;
   readonly versionsOfRecord: (record: RecordId) => Promise<readonly IndexedVersion[]>;
   readonly version: (transaction: TransactionId) => Promise<IndexedVersion | null>;
+  /** Versions by which workstations reach each other, in blocks above `height`, in block order, at most `limit`. */
+  readonly exchangesAbove: (
+    kind: ExchangeKind,
+    height: number,
+    limit: number,
+  ) => Promise<readonly IndexedVersion[]>;
   /** Of the newest block with anything of this clinic; 0: none. */
   readonly lastHeight: () => Promise<number>;
   /** Those of these key ids that a valid `patient` record declares. */

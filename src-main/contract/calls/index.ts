@@ -8,6 +8,7 @@ import { lifeCalls } from './life.ts';
 import { networkCalls } from './network.ts';
 import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
+import { peopleCalls } from './people.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
 import { setupCalls } from './setup.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...lifeCalls,
   ...workstationCalls,
   ...enrolmentCalls,
+  ...peopleCalls,
 } as const;
 
 export type Calls = typeof calls;

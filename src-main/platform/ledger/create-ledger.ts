@@ -48,6 +48,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   versionsOfPatient: (patient) => thread.call('versionsOfPatient', [patient]),
   versionsOfRecord: (record) => thread.call('versionsOfRecord', [record]),
   version: (transaction) => thread.call('version', [transaction]),
+  exchangesAbove: (kind, height, limit) => thread.call('exchangesAbove', [kind, height, limit]),
   lastHeight: () => thread.call('lastHeight', []),
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),

@@ -87,6 +87,7 @@ export interface LedgerApi {
   readonly versionsOfPatient: RecordIndex['versionsOfPatient'];
   readonly versionsOfRecord: RecordIndex['versionsOfRecord'];
   readonly version: RecordIndex['version'];
+  readonly exchangesAbove: RecordIndex['exchangesAbove'];
   readonly lastHeight: () => number;
   readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly versionsAbove: RecordIndex['versionsAbove'];

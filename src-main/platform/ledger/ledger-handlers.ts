@@ -16,6 +16,7 @@ import { readTransactions } from './read-transaction.ts';
 import {
   clinicOf,
   declaredKeys,
+  exchangesAbove,
   lastHeight,
   registry,
   versionOf,
@@ -130,6 +131,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
       read((database) => versionsOfPatient(database, patient)),
     versionsOfRecord: async ([record]) => read((database) => versionsOfRecord(database, record)),
     version: async ([transaction]) => read((database) => versionOf(database, transaction)),
+    exchangesAbove: async ([kind, height, limit]) =>
+      read((database) => exchangesAbove(database, kind, height, limit)),
     lastHeight: () => read(lastHeight),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     versionsAbove: async ([height, limit]) =>

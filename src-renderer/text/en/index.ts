@@ -14,6 +14,7 @@ import { patientLogin } from './patient-login.ts';
 import { patientRecord } from './patient-record.ts';
 import { patients } from './patients.ts';
 import { reception } from './reception.ts';
+import { people } from './people.ts';
 import { record } from './record.ts';
 import { result } from './result.ts';
 import { review } from './review.ts';
@@ -61,4 +62,5 @@ export const en = {
   patientRecord,
   setAside,
   workstations,
+  people,
 } as const;

@@ -146,6 +146,12 @@ CREATE INDEX transactions_of_asset ON transactions (asset, seq) WHERE operation 
 DROP INDEX versions_by_version_id;
 `;
 
+/** Few among all versions, and looked for at each block. */
+const exchanges = `
+CREATE INDEX exchanges_by_kind ON versions (json_extract(entry, '$.kind'), height, seq)
+  WHERE json_extract(entry, '$.kind') IN ('receiveKey', 'grant', 'keyRequest');
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -154,5 +160,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'fewer indexes over keys in no order',
     up: (database) => database.exec(fewerRandomKeys),
+  },
+  {
+    name: 'what workstations send each other, by kind',
+    up: (database) => database.exec(exchanges),
   },
 ];
