@@ -25,6 +25,7 @@ import { createSessionKeeper, type SessionKeeper } from './session/session-keepe
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { signHandlers } from './signing/sign-handlers.ts';
 import { boxMissingRoles } from './staff/box-missing-roles.ts';
+import { peopleHandlers } from './staff/people-handlers.ts';
 import { staffHandlers } from './staff/staff-handlers.ts';
 import { verifyHandlers } from './verify/verify-handlers.ts';
 import { statusOf } from './workstation/status.ts';
@@ -54,6 +55,7 @@ const handlers: Handlers = {
   ...workstationListHandlers,
   ...handOverHandlers,
   ...deskHandlers,
+  ...peopleHandlers,
 };
 
 /** Changes that come together are told together. */

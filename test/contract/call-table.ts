@@ -6,6 +6,7 @@ import { type Entry, marker, notAnId, nothing } from './entry.ts';
 import { deskEntries } from './desk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
+import { peopleEntries } from './people-entries.ts';
 import { workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
@@ -241,6 +242,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   ...networkEntries,
   ...joinEntries,
   ...workstationEntries,
+  ...peopleEntries,
 };
 
 export const firstRunCalls = [
@@ -250,6 +252,7 @@ export const firstRunCalls = [
   'setup.confirmWords',
   'setup.finish',
   'workstation.unlock',
+  'people.arrive',
   'enrolment.readCode',
   'enrolment.begin',
   'enrolment.state',
@@ -265,6 +268,7 @@ export const badFirstRun: Readonly<Record<FirstRunCall, Entry['bad']>> = {
   'setup.confirmWords': [{ words: [marker.repeat(3), '', '', ''] }, 'words.0'],
   'setup.finish': [{ clinic: { name: marker }, administrator: marker }, 'clinic.address'],
   'workstation.unlock': [{ passphrase: marker.repeat(1000) }, 'passphrase'],
+  'people.arrive': [{ code: `${marker}\u0000`, passphrase: 'x' }, 'code'],
   'enrolment.readCode': [{ code: `${marker}\u0000` }, 'code'],
   'enrolment.begin': [{ code: `${marker}\u0000` }, 'code'],
   'enrolment.state': nothing,

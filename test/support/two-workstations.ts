@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import assert from 'node:assert/strict';
 import type { CallInput, CallOutput } from '#contract/calls/index.ts';
 import type { Purpose } from '#contract/workstations.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -15,10 +15,7 @@ import {
   openClinic,
 } from './quick-clinic.ts';
 import { type Page, passphrases, type RealApp } from './real-app.ts';
-
-/** Waits for a fact of a workstation in a network. */
-export const until = (fact: () => Promise<void>): Promise<void> =>
-  vi.waitFor(fact, { timeout: 30_000, interval: 50 });
+import { until } from './until.ts';
 
 export const proveStaff = (page: Page, passphrase: string = passphrases.administrator) =>
   page.get('session.prove', { passphrase, deed: 'staff', subject: 'clinic' });
@@ -45,12 +42,11 @@ export const joinNetwork = async (
 };
 
 export const untilCaughtUp = ({ page }: RealApp): Promise<void> =>
-  until(async () =>
-    expect(await page.get('app.status', {})).toMatchObject({
-      membership: { state: 'network', caughtUp: true },
-      waiting: 0,
-    }),
-  );
+  until(async () => {
+    const { membership, waiting } = await page.get('app.status', {});
+    assert(membership?.state === 'network' && membership.caughtUp);
+    assert.equal(waiting, 0);
+  });
 
 /** Names and prefixes are given once in a clinic. */
 let invited = 0;
@@ -91,9 +87,10 @@ export const enrol = async (page: Page, added: RealApp) => {
 };
 
 export const untilEnrolled = ({ page }: RealApp): Promise<void> =>
-  until(async () =>
-    expect(await page.get('enrolment.state', {})).toMatchObject({ state: 'enrolled' }),
-  );
+  until(async () => {
+    const { state } = await page.get('enrolment.state', {});
+    assert.equal(state, 'enrolled');
+  });
 
 /** A hand-over file as the page puts it together, written by the doctor. */
 export const writeFile = async (
@@ -133,6 +130,6 @@ export const addWorkstation = async (
   const { workstation } = await enrol(page, app);
   await untilEnrolled(app);
   const given = await giveFile(app, await writeFile(page, workstation));
-  expect(given).toEqual({ ok: true, value: {} });
+  assert.deepEqual(given, { ok: true, value: {} });
   return { app, clinic: folder };
 };

@@ -14,7 +14,7 @@ import { concat, fromHex, fromUtf8, toHex, uint32, utf8 } from '#domain/transact
  * `CLH1` ‖ length ‖ header as JSON ‖ (length ‖ AES-256-GCM of a piece)…; lengths are four bytes, big-endian. The iv is
  * the place of the piece: the key is drawn for this file alone.
  */
-const magic = utf8('CLH1');
+export const handOverMagic = utf8('CLH1');
 
 const headerSchema = z.object({
   clinic: clinicIdSchema,
@@ -67,7 +67,7 @@ const aadOf = (header: HandOverHeader, place: number, last: boolean): Uint8Array
 const ivOf = (place: number): Uint8Array => concat(new Uint8Array(8), uint32(place));
 
 export const headerToBytes = (header: HandOverHeader): Uint8Array =>
-  concat(magic, lengthPrefixed(JSON.stringify(header)));
+  concat(handOverMagic, lengthPrefixed(JSON.stringify(header)));
 
 export const sealPiece = (
   primitives: Primitives,
@@ -93,42 +93,6 @@ export const openPiece = (
     if (plaintext !== undefined) return { plaintext, last };
   }
   return undefined;
-};
-
-/** What was read so far: whole parts come out, the rest stays until more arrives. */
-export interface PartReader {
-  /** `undefined`: this is no hand-over file. */
-  readonly push: (bytes: Uint8Array) => readonly Uint8Array[] | undefined;
-  /** Whether nothing but whole parts came. */
-  readonly isWhole: () => boolean;
-}
-
-/** Longer than any piece that is written. */
-const longestPart = 512 * 1024;
-
-export const createPartReader = (): PartReader => {
-  let rest: Uint8Array = new Uint8Array();
-  let isBegun = false;
-  return {
-    push: (bytes) => {
-      rest = concat(rest, bytes);
-      if (!isBegun && rest.length >= magic.length) {
-        if (toHex(rest.subarray(0, magic.length)) !== toHex(magic)) return undefined;
-        rest = rest.slice(magic.length);
-        isBegun = true;
-      }
-      const parts: Uint8Array[] = [];
-      while (isBegun && rest.length >= 4) {
-        const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0);
-        if (length > longestPart) return undefined;
-        if (rest.length < 4 + length) break;
-        parts.push(rest.slice(4, 4 + length));
-        rest = rest.slice(4 + length);
-      }
-      return parts;
-    },
-    isWhole: () => isBegun && rest.length === 0,
-  };
 };
 
 export const readHeader = (part: Uint8Array): HandOverHeader | undefined => {

@@ -13,7 +13,6 @@ import { publicKeyText } from '#domain/transaction/base58.ts';
 import { fromBase64url } from '#domain/transaction/base64url.ts';
 import { fromHex, fromUtf8 } from '#domain/transaction/bytes.ts';
 import {
-  createPartReader,
   type HandedKey,
   type HandOverFacts,
   handOverFactsSchema,
@@ -23,6 +22,7 @@ import {
   openPiece,
   readHeader,
 } from './hand-over-file.ts';
+import { createPartReader } from './part-reader.ts';
 
 /** What the file brought, once all of it is here. The caller wipes the role keys. */
 export interface HandedOver {

@@ -1,9 +1,7 @@
-import type { TransactionId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import { openVersion } from '#app/records/open-version.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { readClear } from '#domain/record/clear-fields.ts';
-import type { Json } from '#domain/transaction/transaction.ts';
 import { type KnownWorkstation, workstationContentSchema } from './workstation-directory.ts';
 
 /** A workstation about which something is signed that no block holds yet. */
@@ -26,7 +24,7 @@ export const waitingWorkstations = async (
       ct: _ct,
       ...fields
     } = transaction.metadata ?? {};
-    const clear = readClear('workstation', fields as Json);
+    const clear = readClear('workstation', fields);
     if (clear?.kind !== 'workstation') continue;
     const read = { state: 'whole', transaction, height: 0 } as const;
     const content = openVersion(clinic.id, indexed, read, directoryKey, primitives);
@@ -34,7 +32,7 @@ export const waitingWorkstations = async (
     found.push({
       ...clear.fields,
       label: label?.data?.label ?? '',
-      transaction: indexed.transaction as TransactionId,
+      transaction: indexed.transaction,
       height: null,
     });
   }

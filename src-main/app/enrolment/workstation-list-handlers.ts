@@ -65,7 +65,7 @@ export const workstationListHandlers: Handlers<WorkstationsCall> = {
   'workstations.withdraw': async (context, { invitation }) => {
     const { rows } = openWorkstation(context).store;
     const found = await readInvitation(rows, invitation);
-    if (found === null || found.workstation !== null) return fail({ code: 'notFound' });
+    if (found?.workstation !== null) return fail({ code: 'notFound' });
     const removed = await rows.write({ rows: [{ remove: 'invitation', id: invitation }] });
     return removed.ok ? ok({}) : fail({ code: 'diskFull' });
   },

@@ -64,7 +64,12 @@ export const openRoleKey = async (
   return (await crypto.boxOpen(boxPrivateKey, box, info(database, workstation))) ?? null;
 };
 
+export const roleBoxGone = (person: PersonId, database: RoleDatabase): RowChange => ({
+  remove: 'roleBox',
+  id: rowId(person, database),
+});
+
 export const roleBoxesOf = (person: PersonId): readonly RowChange[] => [
-  { remove: 'roleBox', id: rowId(person, 'demographics') },
-  { remove: 'roleBox', id: rowId(person, 'clinical') },
+  roleBoxGone(person, 'demographics'),
+  roleBoxGone(person, 'clinical'),
 ];

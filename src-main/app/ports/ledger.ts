@@ -76,6 +76,9 @@ export interface Ledger {
   readonly damaged: readonly TransactionId[];
 }
 
+/** Kinds that one workstation signs for the others to act on. */
+export type ExchangeKind = 'receiveKey' | 'grant' | 'keyRequest';
+
 export interface DeclaredKeyId extends DeclaredKey {
   readonly keyId: KeyId;
 }
@@ -95,6 +98,12 @@ export interface RecordIndex {
   readonly versions: (transactions: readonly TransactionId[]) => Promise<readonly IndexedVersion[]>;
   /** Every signed request to delete a patient's record, oldest first. */
   readonly eraseRequests: () => Promise<readonly IndexedVersion[]>;
+  /** Versions by which workstations reach each other, in blocks above `height`, in block order, at most `limit`. */
+  readonly exchangesAbove: (
+    kind: ExchangeKind,
+    height: number,
+    limit: number,
+  ) => Promise<readonly IndexedVersion[]>;
   /** Of the newest block with anything of this clinic; 0: none. */
   readonly lastHeight: () => Promise<number>;
   /** Those of these key ids that a valid `patient` record declares. */

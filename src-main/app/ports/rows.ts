@@ -20,6 +20,7 @@ export type RowFamily =
   | 'setAside' // role databases that were damaged and built anew, and who has not read of it yet
   | 'invitation' // enrolment codes that this workstation made, by invitation
   | 'handOver' // when this workstation wrote a hand-over file, by workstation
+  | 'personRequest' // keys made here for a person whom no block names yet, by person
   | 'receiveKey' // this workstation's own receive keys, sealed, by key id
   | 'refusal'; // why a ledger did not take a transaction and what was decided, by transaction
 

@@ -1,6 +1,6 @@
 import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { databasesOf, openRoleKey, rolesAt } from '#app/keys/role-keys.ts';
+import { databasesOf, openRoleKey, roleBoxGone, rolesAt } from '#app/keys/role-keys.ts';
 import { openVault } from '#app/keys/vault.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
@@ -26,6 +26,9 @@ export const openPerson = (
     const secrets = await openVault(crypto, open.device, member.person, passphrase, vault);
     if (secrets === undefined) return fail(await attempt.failed('wrongPassphrase'));
     await attempt.succeeded();
+    // Keys that were replaced at another workstation end here, too.
+    if (crypto.signer(secrets.signSeed).publicKey !== member.signKey)
+      return fail({ code: 'notFound' });
     const entitled = databasesOf(rolesAt(open.here.purpose(), member.roles));
     const roleKey = (database: RoleDatabase): Promise<Uint8Array | null> =>
       entitled.includes(database)
@@ -38,8 +41,11 @@ export const openPerson = (
       clinical: await roleKey('clinical'),
     };
     crypto.wipe(secrets.signSeed);
-    const missing = entitled.some((database) => keys[database] === null);
-    return missing ? fail({ code: 'keysNotHere' }) : ok(keys);
+    const missing = entitled.filter((database) => keys[database] === null);
+    if (missing.length === 0) return ok(keys);
+    // Boxed to keys that were replaced since: a colleague who signs in makes them anew.
+    await rows.write({ rows: missing.map((database) => roleBoxGone(member.person, database)) });
+    return fail({ code: 'keysNotHere' });
   });
 
 /** Whether a passphrase is the person's, for a deed that asks again; nothing stays open. */

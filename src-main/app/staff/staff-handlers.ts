@@ -18,6 +18,7 @@ import { hasProof } from '#app/session/session.ts';
 import { newPerson } from '#app/workstation/found-clinic.ts';
 import { staffRecord } from '#app/workstation/registry-records.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
+import { settleRequests } from './settle-requests.ts';
 import { boxMissingRoles } from './box-missing-roles.ts';
 
 export const registryOf = (
@@ -53,7 +54,9 @@ export const publishRegistry = async (
   });
   if (!published.ok) return published;
   await openWorkstation(context).staff.refresh();
-  await openWorkstation(context).workstations.refresh();
+  const { store, staff, workstations } = openWorkstation(context);
+  await workstations.refresh();
+  await settleRequests(store.rows, staff);
   return ok(transaction.id);
 };
 

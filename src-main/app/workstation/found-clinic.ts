@@ -7,7 +7,7 @@ import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { newBoxKey, newSignSeed } from '#app/keys/new-keys.ts';
 import { boxRoleKey, databasesOf } from '#app/keys/role-keys.ts';
 import { sealRow } from '#app/keys/sealed-row.ts';
-import { sealVault } from '#app/keys/vault.ts';
+import { type PersonSecrets, sealVault } from '#app/keys/vault.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import type { RecordWriter } from '#app/records/record-writer.ts';
 import { publicKeyText } from '#domain/transaction/base58.ts';
@@ -159,6 +159,12 @@ const newPeople = async (
   return people;
 };
 
+/** A person's two private keys. */
+export const newPersonSecrets = (crypto: Crypto): PersonSecrets => ({
+  signSeed: newSignSeed(crypto),
+  boxPrivateKey: newBoxKey(crypto),
+});
+
 /** Makes a person's two key pairs here and seals them with the passphrase. */
 export const newPerson = async (
   crypto: Crypto,
@@ -171,7 +177,7 @@ export const newPerson = async (
   },
 ): Promise<NewPerson> => {
   const person = toHex(crypto.random(16)) as PersonId;
-  const secrets = { signSeed: newSignSeed(crypto), boxPrivateKey: newBoxKey(crypto) };
+  const secrets = newPersonSecrets(crypto);
   const vault = await sealVault(crypto, device, person, wanted.passphrase, secrets);
   const made: NewPerson = {
     person,

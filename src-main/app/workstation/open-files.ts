@@ -1,10 +1,4 @@
-import { z } from 'zod';
-import {
-  clinicIdSchema,
-  type PublicKey,
-  publicKeySchema,
-  type WorkstationId,
-} from '#contract/ids.ts';
+import type { WorkstationId } from '#contract/ids.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';
@@ -16,8 +10,9 @@ import type { OutboxState } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
-import { openRow } from '#app/keys/sealed-row.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
+import { createReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
+import { settleRequests } from '#app/staff/settle-requests.ts';
 import { createWorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import { createJoining, type Joining } from '#app/network/join/joining.ts';
 import { createNetworkMember } from '#app/network/network-member.ts';
@@ -33,27 +28,11 @@ import { createSetAsideNotes } from '#app/records/set-aside.ts';
 import { createLockout } from '#app/session/lockout.ts';
 import { openSettings } from '#app/settings/settings.ts';
 import { createStaffDirectory } from '#app/staff/staff-directory.ts';
-import { fromUtf8 } from '#domain/transaction/bytes.ts';
 import { type OpenChains, openChains } from './open-chains.ts';
 import { createLedgerWatch } from './ledger-watch.ts';
-import { type OpenWorkstation, processLabel } from './open-workstation.ts';
+import type { OpenWorkstation } from './open-workstation.ts';
+import { ownRows, pinnedClinic } from './own-rows.ts';
 import { createSignedHead } from './signed-head.ts';
-
-const localFactsSchema = z.object({
-  address: z.string(),
-  phone: z.string(),
-  workstation: z.string(),
-  label: z.string(),
-  prefix: z.string(),
-});
-
-/** Kept where the own ledger holds no clinic: at a workstation that was enrolled into one. */
-const clinicFactsSchema = z.object({
-  id: clinicIdSchema,
-  name: z.string(),
-  rootKey: publicKeySchema,
-  recoveryKey: z.string(),
-});
 
 /** PIN tries for each card; then the desk. */
 const pinTries = 5;
@@ -155,6 +134,9 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     directoryKey,
   });
   await workstations.refresh();
+  const receiveKeys = createReceiveKeyDirectory({ index, ledger, workstations });
+  await receiveKeys.refresh();
+  await settleRequests(rows, staff);
   const settings = await openSettings(rows);
   const patientKeys = createPatientKeys(crypto, rows, epochs);
   const setAside = createSetAsideNotes(rows, clock, staff);
@@ -184,6 +166,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     if (news === undefined) return;
     await staff.refresh();
     await workstations.refresh();
+    await receiveKeys.refresh();
+    await settleRequests(rows, staff);
     grew(height);
   };
   const onBlocks = (height: number): void => {
@@ -243,6 +227,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     },
     staff,
     workstations,
+    receiveKeys,
     handOvers: createHandOvers(),
     settings,
     patientKeys,
@@ -272,47 +257,3 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     pins: createLockout({ rows, clock, tries: () => pinTries, end: 'desk' }),
   });
 };
-
-/** What only the process opens: directory key, workstation keys, local facts; and the pinned clinic. */
-const ownRows = async (platform: Platform, device: Uint8Array, own: OpenStore) => {
-  const { crypto } = platform;
-  const opened = openedRows(platform, device, own);
-  const directoryKey = await opened('directory', 'key', processLabel.directory);
-  const workstationKeys = await opened('workstationKey', 'own', processLabel.workstation);
-  const facts = localFactsSchema.safeParse(
-    parsedText(await opened('setting', 'facts', processLabel.facts)),
-  );
-  const clinic = await pinnedClinic(platform, device, own);
-  if (!directoryKey || !workstationKeys || !facts.success || clinic === null) return null;
-  const signer = crypto.signer(workstationKeys.slice(0, 32));
-  return { directoryKey, signer, facts: facts.data, clinic };
-};
-
-/** The clinic on whose own ledger this file began, or the one that this workstation was enrolled into. */
-const pinnedClinic = async (platform: Platform, device: Uint8Array, own: OpenStore) => {
-  const [first] = await own.index.registry();
-  const id = await own.index.clinic();
-  if (first?.entry.kind === 'clinic' && id !== null) {
-    const { name, rootKey, recoveryKey } = first.entry;
-    return { id, name, rootKey, recoveryKey };
-  }
-  const row = await openedRows(platform, device, own)('setting', 'clinic', processLabel.clinic);
-  const kept = clinicFactsSchema.safeParse(parsedText(row));
-  if (!kept.success) return null;
-  return { ...kept.data, recoveryKey: kept.data.recoveryKey as PublicKey };
-};
-
-const openedRows = ({ crypto }: Platform, device: Uint8Array, { rows }: OpenStore) => {
-  const key = derivedKeys(crypto).processRows(device);
-  return async (
-    family: 'directory' | 'workstationKey' | 'setting',
-    id: string,
-    label: string,
-  ): Promise<Uint8Array | undefined> => {
-    const body = await rows.get(family, id);
-    return body === null ? undefined : openRow(crypto, key, label, body);
-  };
-};
-
-const parsedText = (bytes: Uint8Array | undefined): unknown =>
-  JSON.parse((bytes && fromUtf8(bytes)) ?? 'null');

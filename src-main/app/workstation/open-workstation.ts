@@ -5,6 +5,7 @@ import type { Chain } from '#app/ports/role-stores.ts';
 import type { ChainStore } from '#app/ports/store.ts';
 import type { Purpose } from '#contract/workstations.ts';
 import type { HandOvers } from '#app/enrolment/hand-overs.ts';
+import type { ReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import type { Signer } from '#domain/primitives.ts';
 import type { Epochs } from '#app/keys/epoch.ts';
@@ -59,6 +60,8 @@ export interface OpenWorkstation {
   readonly here: WorkstationFacts;
   readonly staff: StaffDirectory;
   readonly workstations: WorkstationDirectory;
+  /** How the other workstations are reached. */
+  readonly receiveKeys: ReceiveKeyDirectory;
   readonly handOvers: HandOvers;
   readonly settings: Settings;
   readonly patientKeys: PatientKeys;

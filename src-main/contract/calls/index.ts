@@ -9,6 +9,7 @@ import { lifeCalls } from './life.ts';
 import { networkCalls } from './network.ts';
 import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
+import { peopleCalls } from './people.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
 import { setupCalls } from './setup.ts';
@@ -30,6 +31,7 @@ export const calls = {
   ...workstationCalls,
   ...enrolmentCalls,
   ...deskCalls,
+  ...peopleCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -50,6 +50,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   version: (transaction) => thread.call('version', [transaction]),
   versions: (transactions) => thread.call('versions', [transactions]),
   eraseRequests: () => thread.call('eraseRequests', []),
+  exchangesAbove: (kind, height, limit) => thread.call('exchangesAbove', [kind, height, limit]),
   lastHeight: () => thread.call('lastHeight', []),
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   branchedRecords: () => thread.call('branchedRecords', []),

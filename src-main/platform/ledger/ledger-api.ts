@@ -89,6 +89,7 @@ export interface LedgerApi {
   readonly version: RecordIndex['version'];
   readonly versions: RecordIndex['versions'];
   readonly eraseRequests: RecordIndex['eraseRequests'];
+  readonly exchangesAbove: RecordIndex['exchangesAbove'];
   readonly lastHeight: () => number;
   readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly branchedRecords: RecordIndex['branchedRecords'];

@@ -18,6 +18,7 @@ import {
   clinicOf,
   declaredKeys,
   eraseRequests,
+  exchangesAbove,
   lastHeight,
   registry,
   versionOf,
@@ -135,6 +136,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     versions: async ([transactions]) =>
       read((database) => transactions.flatMap((each) => versionOf(database, each) ?? [])),
     eraseRequests: async () => read(eraseRequests),
+    exchangesAbove: async ([kind, height, limit]) =>
+      read((database) => exchangesAbove(database, kind, height, limit)),
     lastHeight: () => read(lastHeight),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     branchedRecords: async () => read(branchedRecords),

@@ -1,5 +1,5 @@
 import type { PinnedClinic } from '#app/ports/replica.ts';
-import type { DeclaredKeyId } from '#app/ports/ledger.ts';
+import type { DeclaredKeyId, ExchangeKind } from '#app/ports/ledger.ts';
 import type {
   ClinicId,
   KeyId,
@@ -44,6 +44,24 @@ export const versionOf = (
   const row = database.one('SELECT entry FROM versions WHERE id = ?', [id]);
   return row === undefined ? null : version(row);
 };
+
+/** See `RecordIndex.exchangesAbove`. The second condition is that of the index, so that it is used. */
+export const exchangesAbove = (
+  database: ReadableDatabase,
+  kind: ExchangeKind,
+  height: number,
+  limit: number,
+): readonly IndexedVersion[] =>
+  database
+    .all(
+      `SELECT entry FROM versions
+       WHERE json_extract(entry, '$.kind') = ?
+         AND json_extract(entry, '$.kind') IN ('receiveKey', 'grant', 'keyRequest')
+         AND height > ?
+       ORDER BY height, seq LIMIT ?`,
+      [kind, height, limit],
+    )
+    .map(version);
 
 /** See `RecordIndex.lastHeight`. */
 export const lastHeight = (database: ReadableDatabase): number =>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft, IconUserOff } from '@tabler/icons-react';
 import { Link, Redirect, useParams } from 'wouter';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useSession } from '#renderer/app/store.ts';
@@ -9,6 +10,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { DeepFrame } from '#renderer/ui/deep-panel.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import styles from './sign-in.module.css';
 
@@ -18,6 +20,7 @@ export const SignInPage = () => {
   const session = useSession();
   const forNewPatient = useParams<{ purpose?: string }>().purpose === 'new-patient';
   const people = useQuery('session.people', {});
+  useRefetchOn(onBlocks, people.refetch);
   const title = forNewPatient ? t('signIn.doctorTitle') : t('signIn.staffTitle');
   usePageTitle(title);
   // With a purpose the form goes on by itself after signing in.
@@ -51,9 +54,13 @@ export const SignInPage = () => {
                 title={forNewPatient ? t('signIn.noDoctor') : t('signIn.nobody')}
               >
                 {t('signIn.nobodyHint')}
+                <OtherWays onArrived={people.refetch} />
               </EmptyState>
             ) : (
-              <SignInForm people={able} everybody={value.people} forNewPatient={forNewPatient} />
+              <>
+                <SignInForm people={able} everybody={value.people} forNewPatient={forNewPatient} />
+                <OtherWays onArrived={people.refetch} />
+              </>
             );
           }}
         </QueryView>

@@ -1,12 +1,13 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { roles, type Role } from '#contract/roles.ts';
+import type { Role } from '#contract/roles.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { FieldGrid } from '#renderer/ui/field.tsx';
 import { NewPassphrase } from '#renderer/ui/new-passphrase.tsx';
+import { RoleChoice } from './role-choice.tsx';
 import styles from './settings.module.css';
 
 interface AddPersonProps {
@@ -15,37 +16,6 @@ interface AddPersonProps {
 }
 
 const shortestPassphrase = 12;
-
-const RoleChoice = ({
-  value,
-  onChange,
-}: {
-  readonly value: readonly Role[];
-  readonly onChange: (value: Role[]) => void;
-}) => {
-  const t = useText();
-  return (
-    <Checkbox.Group
-      label={t('settings.addRoles')}
-      required
-      value={[...value]}
-      onChange={(chosen) => {
-        onChange(roles.filter((role) => chosen.includes(role)));
-      }}
-    >
-      <div className={styles.roles}>
-        {roles.map((role) => (
-          <Checkbox
-            key={role}
-            value={role}
-            label={t(`roles.${role}`)}
-            description={t(`settings.role_${role}`)}
-          />
-        ))}
-      </div>
-    </Checkbox.Group>
-  );
-};
 
 /** The new person types their passphrase; then the administrator proves who they are. */
 export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {

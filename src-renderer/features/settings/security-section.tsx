@@ -9,6 +9,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { CarryPanel } from './carry-panel.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
@@ -103,6 +104,7 @@ export const SecuritySection = () => {
   return (
     <>
       <QueryView query={security}>{(value) => <Choices initial={value} />}</QueryView>
+      <CarryPanel />
       {administrator && <KeysPanel />}
     </>
   );

@@ -14,6 +14,7 @@ import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatePill } from '#renderer/ui/state-pill.tsx';
 import { AddPerson } from './add-person.tsx';
 import { EndPerson } from './end-person.tsx';
+import { EnterRequest } from './enter-request.tsx';
 import styles from './settings.module.css';
 
 export type Person = CallOutput<'staff.list'>['staff'][number];
@@ -97,10 +98,12 @@ export const StaffSection = () => {
   const t = useText();
   const list = useQuery('staff.list', {});
   const [adding, setAdding] = useState(false);
+  const [reading, setReading] = useState(false);
   const [ending, setEnding] = useState<Person | null>(null);
   const [done, setDone] = useState('');
   const finish = (message: string): void => {
     setAdding(false);
+    setReading(false);
     setEnding(null);
     setDone(message);
     list.refetch();
@@ -111,14 +114,24 @@ export const StaffSection = () => {
         title={t('settings.staffTitle')}
         flush
         action={
-          <Button
-            leftSection={<IconUserPlus size={18} stroke={1.8} />}
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            {t('settings.addPerson')}
-          </Button>
+          <div className={styles.buttons}>
+            <Button
+              variant="default"
+              onClick={() => {
+                setReading(true);
+              }}
+            >
+              {t('people.request')}
+            </Button>
+            <Button
+              leftSection={<IconUserPlus size={18} stroke={1.8} />}
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              {t('settings.addPerson')}
+            </Button>
+          </div>
         }
       >
         <QueryView query={list}>
@@ -140,6 +153,16 @@ export const StaffSection = () => {
           }}
           onAdded={(name) => {
             finish(t('settings.added', { name }));
+          }}
+        />
+      )}
+      {reading && (
+        <EnterRequest
+          onClose={() => {
+            setReading(false);
+          }}
+          onEnrolled={(name) => {
+            finish(t('people.requestDone', { name }));
           }}
         />
       )}

@@ -14,6 +14,7 @@ import { patientLogin } from './patient-login.ts';
 import { patientRecord } from './patient-record.ts';
 import { patients } from './patients.ts';
 import { reception } from './reception.ts';
+import { people } from './people.ts';
 import { record } from './record.ts';
 import { result } from './result.ts';
 import { desk } from './desk.ts';
@@ -63,4 +64,5 @@ export const en = {
   desk,
   setAside,
   workstations,
+  people,
 } as const;

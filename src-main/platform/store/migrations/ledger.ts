@@ -156,6 +156,12 @@ const eraseRequests = `
 CREATE INDEX erase_requests ON versions (seq) WHERE json_extract(entry, '$.kind') = 'eraseRequest';
 `;
 
+/** Few among all versions, and looked for at each block. */
+const exchanges = `
+CREATE INDEX exchanges_by_kind ON versions (json_extract(entry, '$.kind'), height, seq)
+  WHERE json_extract(entry, '$.kind') IN ('receiveKey', 'grant', 'keyRequest');
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -172,5 +178,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'an index of requests to delete',
     up: (database) => database.exec(eraseRequests),
+  },
+  {
+    name: 'what workstations send each other, by kind',
+    up: (database) => database.exec(exchanges),
   },
 ];

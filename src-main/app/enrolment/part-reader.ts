@@ -1,0 +1,51 @@
+import { concat, toHex } from '#domain/transaction/bytes.ts';
+import { handOverMagic } from './hand-over-file.ts';
+
+/** Whole parts of a hand-over file come out; the rest stays until more arrives. */
+export interface PartReader {
+  /** `undefined`: this is no hand-over file. */
+  readonly push: (bytes: Uint8Array) => readonly Uint8Array[] | undefined;
+  /** Whether nothing but whole parts came. */
+  readonly isWhole: () => boolean;
+}
+
+/** Longer than any piece that is written. */
+const longestPart = 512 * 1024;
+
+export const createPartReader = (): PartReader => {
+  let rest: Uint8Array = new Uint8Array();
+  let isBegun = false;
+
+  const begin = (): boolean => {
+    if (isBegun || rest.length < handOverMagic.length) return true;
+    if (toHex(rest.subarray(0, handOverMagic.length)) !== toHex(handOverMagic)) return false;
+    rest = rest.slice(handOverMagic.length);
+    isBegun = true;
+    return true;
+  };
+  /** `null`: not whole yet. `undefined`: longer than any part. */
+  const next = (): Uint8Array | null | undefined => {
+    if (!isBegun || rest.length < 4) return null;
+    const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0);
+    if (length > longestPart) return undefined;
+    if (rest.length < 4 + length) return null;
+    const part = rest.slice(4, 4 + length);
+    rest = rest.slice(4 + length);
+    return part;
+  };
+
+  return {
+    push: (bytes) => {
+      rest = concat(rest, bytes);
+      if (!begin()) return undefined;
+      const parts: Uint8Array[] = [];
+      for (;;) {
+        const part = next();
+        if (part === undefined) return undefined;
+        if (part === null) return parts;
+        parts.push(part);
+      }
+    },
+    isWhole: () => isBegun && rest.length === 0,
+  };
+};

@@ -1,0 +1,137 @@
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import type { CallOutput } from '#contract/calls/index.ts';
+import type { Role } from '#contract/roles.ts';
+import { useAction } from '#renderer/api/use-call.ts';
+import { useText } from '#renderer/text/i18n.ts';
+import { CheckDigits } from '#renderer/ui/code-box.tsx';
+import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
+import { DataList } from '#renderer/ui/data-list.tsx';
+import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { RoleChoice } from './role-choice.tsx';
+import styles from './settings.module.css';
+
+type Read = CallOutput<'people.readRequest'>;
+
+const Facts = ({ read }: { readonly read: Read }) => {
+  const t = useText();
+  return (
+    <DataList
+      labelWidth="140px"
+      items={[
+        { label: t('settings.name'), value: <bdi>{read.name}</bdi> },
+        { label: t('people.requestAt'), value: <bdi>{read.label}</bdi> },
+        {
+          label: t('settings.state'),
+          value: t(read.known ? 'people.requestKnown' : 'people.requestNew'),
+        },
+      ]}
+    />
+  );
+};
+
+interface EnterRequestProps {
+  readonly onClose: () => void;
+  readonly onEnrolled: (name: string) => void;
+}
+
+/** A person's request from their own workstation: who it is, what they may do, and the digits that both compare. */
+export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
+  const t = useText();
+  const look = useAction('people.readRequest');
+  const enrol = useAction('people.enrol');
+  const [code, setCode] = useState('');
+  const [read, setRead] = useState<Read | null>(null);
+  const [roles, setRoles] = useState<Role[]>([]);
+  const [same, setSame] = useState(false);
+  const [proving, setProving] = useState(false);
+  const lookAt = async (): Promise<void> => {
+    const reply = await look.run({ code });
+    if (!reply.ok) return;
+    setRead(reply.value);
+    setRoles(reply.value.roles);
+  };
+  const sign = async (): Promise<void> => {
+    const reply = await enrol.run({ code, roles });
+    setProving(false);
+    if (reply.ok && read !== null) onEnrolled(read.name);
+  };
+  const onSubmit = (form: SyntheticEvent): void => {
+    form.preventDefault();
+    if (read === null) void lookAt();
+    else setProving(same && roles.length > 0);
+  };
+  if (proving) {
+    return (
+      <ConfirmIdentity
+        opened
+        onClose={() => {
+          setProving(false);
+        }}
+        deed="staff"
+        subject="clinic"
+        about={t('people.requestAbout', { name: read?.name ?? '' })}
+        confirm={t('people.requestConfirm')}
+        onProved={sign}
+      />
+    );
+  }
+  const error = look.error ?? enrol.error;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={640}
+      title={t('people.requestTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={onSubmit} className={styles.stack}>
+        <Textarea
+          size="md"
+          required
+          data-autofocus
+          label={t('people.requestText')}
+          description={t('people.requestHint')}
+          classNames={{ input: 'mono' }}
+          dir="ltr"
+          autosize
+          minRows={3}
+          maxRows={7}
+          value={code}
+          onChange={({ currentTarget }) => {
+            setCode(currentTarget.value);
+            setRead(null);
+            setSame(false);
+          }}
+        />
+        {read !== null && (
+          <>
+            <Facts read={read} />
+            <RoleChoice value={roles} onChange={setRoles} />
+            <CheckDigits digits={read.digits} />
+            <Checkbox
+              checked={same}
+              label={t('workstations.digitsSame')}
+              onChange={({ currentTarget }) => {
+                setSame(currentTarget.checked);
+              }}
+            />
+          </>
+        )}
+        {error !== undefined && <ErrorNotice error={error} />}
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={look.busy || enrol.busy}
+            disabled={code.trim() === '' || (read !== null && (!same || roles.length === 0))}
+          >
+            {t(read === null ? 'people.requestRead' : 'common.next')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
