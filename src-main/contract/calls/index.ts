@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
@@ -30,6 +31,7 @@ export const calls = {
   ...workstationCalls,
   ...enrolmentCalls,
   ...deskCalls,
+  ...accessCalls,
 } as const;
 
 export type Calls = typeof calls;

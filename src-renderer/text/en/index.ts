@@ -17,6 +17,7 @@ import { reception } from './reception.ts';
 import { record } from './record.ts';
 import { result } from './result.ts';
 import { desk } from './desk.ts';
+import { access } from './access.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { setAside } from './set-aside.ts';
@@ -61,6 +62,7 @@ export const en = {
   erase,
   patientRecord,
   desk,
+  access,
   setAside,
   workstations,
 } as const;

@@ -156,6 +156,12 @@ const eraseRequests = `
 CREATE INDEX erase_requests ON versions (seq) WHERE json_extract(entry, '$.kind') = 'eraseRequest';
 `;
 
+/** What belongs to a row of the access log beside its ids; the log's batches are read to compare it with them. */
+const accessDetails = `
+ALTER TABLE access ADD COLUMN detail TEXT;
+CREATE INDEX access_batches ON versions (seq) WHERE json_extract(entry, '$.kind') = 'accessBatch';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -172,5 +178,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'an index of requests to delete',
     up: (database) => database.exec(eraseRequests),
+  },
+  {
+    name: 'details of the access log',
+    up: (database) => database.exec(accessDetails),
   },
 ];
