@@ -72,7 +72,7 @@ const lookOf = (
 ): Look => ({
   at,
   who: staff.person(actor as PersonId)?.name ?? '',
-  own: (actor as string) === patient,
+  own: actor === patient,
   action: action as Look['action'],
   reason,
 });

@@ -14,6 +14,8 @@ export const batchesIn = (database: ReadableDatabase): readonly ToldHead[] =>
        WHERE json_extract(entry, '$.kind') = 'accessBatch' AND verdict = 'valid'`,
     )
     .map((row) => {
-      const { metadata } = JSON.parse(row.text('body')) as { readonly metadata: ToldHead };
+      const { metadata } = JSON.parse(row.text('body')) as {
+        readonly metadata: { readonly count: string; readonly head: string };
+      };
       return { count: Number(metadata.count), head: metadata.head };
     });
