@@ -1,4 +1,6 @@
 import type { EventBody, EventName } from '#contract/events.ts';
+import { accessHandlers } from './access/access-handlers.ts';
+import { tellAccess } from './access/batches.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
 import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
 import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
@@ -20,7 +22,7 @@ import { lifeHandlers } from './records/life/life-handlers.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
-import { withOwnKeys } from './session/session.ts';
+import { type Session, withOwnKeys } from './session/session.ts';
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { signHandlers } from './signing/sign-handlers.ts';
@@ -56,7 +58,11 @@ const handlers: Handlers = {
   ...handOverHandlers,
   ...deskHandlers,
   ...peopleHandlers,
+  ...accessHandlers,
 };
+
+/** While somebody works, the ledger is told of the access log this often, in milliseconds; and at lock. */
+const tellEvery = 10 * 60_000;
 
 /** Changes that come together are told together. */
 const settleAfter = 15;
@@ -72,6 +78,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
   const connections = new Set<Open>();
   let telling = false;
   let closed = false;
+  let closing = false;
 
   const broadcast = <Name extends EventName>(name: Name, body: EventBody<Name>): void => {
     for (const { send } of connections) send(name, body);
@@ -127,6 +134,26 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       longest: (security?.signOutAfterHours ?? 8) * 3_600_000,
     };
   };
+  /** What is not told now is told the next time: the rows and the mark stay. */
+  const leaving = (session: Session): void => {
+    const open = workstation.open();
+    if (open === null || closing || session.kind !== 'staff' || session.keys === null) return;
+    void withOwnKeys(platform.crypto, session.keys, (own) => tellAccess(platform, open, own)).catch(
+      () => undefined,
+    );
+  };
+  let cancelTelling = (): void => undefined;
+  const tellByTime = (): void => {
+    cancelTelling = platform.clock.after(tellEvery, () => {
+      for (const { session } of connections) {
+        const current = session.current();
+        if (current !== null) leaving(current);
+      }
+      tellByTime();
+    });
+  };
+  tellByTime();
+
   /** The last person who could read left the screen: nothing readable stays open. */
   const released = (): void => {
     const open = workstation.open();
@@ -142,7 +169,15 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
   const connect = (send: Send): Connection => {
     const { crypto, clock } = platform;
     const locking = (withinMs: number): void => send('locking', { withinMs });
-    const session = createSessionKeeper({ crypto, clock, limits, locking, changed, released });
+    const session = createSessionKeeper({
+      crypto,
+      clock,
+      limits,
+      locking,
+      changed,
+      leaving,
+      released,
+    });
     const context: Context = { platform, workstation, session, broadcast };
     const entry: Open = { send, session };
     connections.add(entry);
@@ -159,6 +194,8 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
   return {
     connect,
     close: async () => {
+      closing = true;
+      cancelTelling();
       for (const { session } of connections) session.end();
       connections.clear();
       closed = true;

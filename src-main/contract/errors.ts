@@ -41,6 +41,7 @@ export const errorCodes = [
   'tooLong', // does not fit into one transaction; `issues` name the longest fields
   'stale', // the record has a newer version than the draft was based on
   'twoVersions', // several versions stand side by side: they are merged first
+  'reasonRequired', // the patient is in another doctor's care: say why first
   'tampered', // the stored copy was changed after it was signed
   'erased', // deleted on this workstation
   'notInLedger', // the ledger is behind its signed head and does not hold it

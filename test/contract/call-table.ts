@@ -239,6 +239,20 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
     bad: notAnId('transaction'),
   },
   ...deskEntries,
+  'patients.breakGlass': {
+    good: ({ doctor, signed: { patient } }) =>
+      doctor.call('patients.breakGlass', { patient, reason: 'Unconscious' }),
+    bad: [{ patient: marker, reason: marker }, 'patient'],
+  },
+  'access.note': {
+    good: ({ doctor, signed: { patient } }) =>
+      doctor.call('access.note', { patient, deed: 'print' }),
+    bad: [{ patient: marker, deed: marker }, 'patient'],
+  },
+  'patient.whoLooked': {
+    good: ({ patient }) => patient.call('patient.whoLooked', {}),
+    bad: nothing,
+  },
   ...networkEntries,
   ...joinEntries,
   ...workstationEntries,

@@ -76,7 +76,7 @@ test('a doctor settles two versions of a visit by keyboard, and signs one', asyn
   await field(dialog, 'Why (if there is more to say)').fill('Agreed by phone');
   await dialog.getByRole('button', { name: 'Sign merged version' }).click();
 
-  await expect(page.getByText('Transaction is validated')).toBeVisible();
+  await expect(page.getByText('Transaction is validated').first()).toBeVisible();
   await page.getByRole('button', { name: 'Open record' }).click();
   await page.keyboard.press('4');
   await expect(page.getByText('Walk. Diet talk. Foot care.')).toBeVisible();

@@ -82,6 +82,12 @@ export const asDoctor = (page: Page) => signIn(page, names.doctor, passphrases.d
 export const asAdministrator = (page: Page) =>
   signIn(page, names.administrator, passphrases.administrator);
 
+/** A patient whom this colleague has treated, too: they need no reason to look. */
+export const treatedBy = (colleague: string): Form => {
+  const { visit, ...rest } = goodForm();
+  return { ...rest, visit: { ...visit, doctors: [...visit.doctors, colleague] } };
+};
+
 /** Types a new patient with a first visit and leaves the draft ready to sign. */
 export const draftPatient = async (page: Page, form: Form = goodForm()) => {
   const { draft, revision } = await page.get('drafts.start', { kind: 'newPatient' });

@@ -39,7 +39,8 @@ export const recordInConflict = async (): Promise<RecordInConflict> => {
   await asDoctor(page);
   await signIn(colleague, kofi.name, kofi.passphrase);
   const form = goodForm();
-  const visit = { ...form.visit, ...taking(metformin, lisinopril) };
+  const doctors = [...form.visit.doctors, kofi.name];
+  const visit = { ...form.visit, ...taking(metformin, lisinopril), doctors };
   const { patient } = await addPatient(page, { ...form, visit });
   const record = await visitOf(page, patient);
   const change = (by: Pick<RealApp, 'page'>, passphrase: string, to: (form: Form) => Form) => () =>

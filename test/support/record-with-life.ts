@@ -4,6 +4,7 @@ import type { PatientId } from '#contract/ids.ts';
 import { ok } from '#contract/result.ts';
 import {
   addColleague,
+  treatedBy,
   addPatient,
   asAdministrator,
   asDoctor,
@@ -71,7 +72,7 @@ export const recordWithLife = async (state: OutboxState): Promise<RecordWithLife
     change: (platform) => ledger.change(rows.change(platform)),
   });
   await asDoctor(page);
-  const { patient, transaction: first } = await addPatient(page);
+  const { patient, transaction: first } = await addPatient(page, treatedBy(kofi.name));
   const second = await editVisit(page, patient, 'Rest and honey.');
   const [administrator, colleague] = [pageOf(app), pageOf(app)];
   await asAdministrator(administrator);

@@ -37,6 +37,8 @@ export const rowsInMemory = (): Rows & {
     next: none,
     accessBy: none,
     accessTo: none,
+    accessAfter: none,
+    checkAccess: none,
     read: (family, id) => fromUtf8(bodies.get(`${family}/${id}`) ?? new Uint8Array()) ?? '',
     fill: () => {
       full = true;

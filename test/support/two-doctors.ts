@@ -10,6 +10,7 @@ import {
   amend,
   type JoinedClinic,
   joinedClinic,
+  kofi,
   openWorkstationOf,
   passphraseOf,
   untilHeads,
@@ -63,7 +64,9 @@ export const merge = async (app: RealApp, passphrase: string, record: RecordId) 
 
 const addSubject = async ({ page }: Pick<RealApp, 'page'>): Promise<Subject> => {
   const form = goodForm();
-  const visit = { ...form.visit, ...taking(metformin) };
+  // Both have treated the patient: none of them has to say why they look.
+  const doctors = [...form.visit.doctors, kofi.name];
+  const visit = { ...form.visit, ...taking(metformin), doctors };
   const { patient } = await addPatient(page, { ...form, visit });
   const view = await page.get('patients.record', { patient });
   const [found] = view.visits;

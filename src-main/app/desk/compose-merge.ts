@@ -3,13 +3,14 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
+import { continuing } from '#app/records/branch-reason.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import { versionBody } from '#app/records/version-body.ts';
 import { waitingParents } from '#app/records/waiting-parents.ts';
 import { clearOf } from '#app/signing/clear-of.ts';
-import type { Clear } from '#domain/record/clear-fields.ts';
+import type { BranchReason, Clear } from '#domain/record/clear-fields.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { type AnyVersion, beforeOf, type DeskRecord, versionIds } from './desk-record.ts';
@@ -53,8 +54,7 @@ export const composeMerge = async (
     owners: ownersFor(open.staff, signer),
     signer,
     base: versionIds(desk.heads),
-    spends: await freeOutput(context, desk),
-    why: 'conflict',
+    ...(await continuedBy(context, desk)),
   });
   crypto.wipe(...[keys.demographics, keys.clinical].filter((each) => each !== null));
   if (!written.ok) return fail({ code: written.error.code === 'tooLong' ? 'tooLong' : 'refused' });
@@ -62,18 +62,23 @@ export const composeMerge = async (
   return ok({ transaction, fallback, after: waitingParents(open, patient, transaction) });
 };
 
-/** A head that the signer may spend: in a block or on its way there, and spent by nobody. */
-const freeOutput = async (context: Context, { heads }: DeskRecord): Promise<Transaction | null> => {
-  const { store } = openWorkstation(context);
-  const { publicKey } = staffOf(context).keys.signer;
+/** The head that the signer may spend, in a block or on its way there; and why it is a branch where there is none. */
+const continuedBy = async (
+  context: Context,
+  { view: { patient }, heads }: DeskRecord,
+): Promise<{ readonly spends: Transaction | null; readonly why: BranchReason }> => {
+  const open = openWorkstation(context);
+  let why: BranchReason = 'conflict';
   for (const { transaction, place } of heads) {
+    const body = await versionBody(open, transaction);
+    const how = continuing(context, patient, body?.outputs[0]?.public_keys ?? []);
     // What was overtaken will never have an output.
-    if (place === 'twoVersions') continue;
-    const body = await versionBody(openWorkstation(context), transaction);
-    const isOurs = body?.outputs[0]?.public_keys?.includes(publicKey) ?? false;
-    if (isOurs && (await store.ledger.spender(transaction, 0)) === null) return body;
+    const isFree =
+      place !== 'twoVersions' && (await open.store.ledger.spender(transaction, 0)) === null;
+    if (how.mayTransfer && isFree) return { spends: body, why: how.why };
+    if (!how.mayTransfer) ({ why } = how);
   }
-  return null;
+  return { spends: null, why };
 };
 
 /** Card and status stand in the clear: as in the head that changed them, or else as in the earliest. */

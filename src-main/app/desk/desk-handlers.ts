@@ -5,6 +5,7 @@ import { fullName } from '#contract/person-name.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { reasonNeeded } from '#app/access/care-team.ts';
 import { absence } from '#app/patients/patient-lines.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import type { Conflict } from '#app/records/conflicts.ts';
@@ -29,12 +30,14 @@ export const deskHandlers: Handlers<DeskCall> = {
   'desk.open': async (context, { record }) => {
     const patient = await readable(context, record);
     if (!patient.ok) return patient;
+    const desk = await readDeskRecord(context, patient.value, record);
+    if (!desk.ok) return desk;
+    const needed = reasonNeeded(context, desk.value.view);
+    if (needed !== undefined) return fail(needed);
     // The row stands before anything is shown: a reading that is not logged does not happen.
     const row = accessRow(context.platform.clock, staffOf(context), 'readRecord', patient.value);
     const logged = await openWorkstation(context).store.rows.write({ access: [row] });
     if (!logged.ok) return fail({ code: 'diskFull' });
-    const desk = await readDeskRecord(context, patient.value, record);
-    if (!desk.ok) return desk;
     return ok(deskView(context, desk.value, await readDesk(context, record)));
   },
   'desk.look': async (context, { record, base }) => {

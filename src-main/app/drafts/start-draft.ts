@@ -6,6 +6,7 @@ import type { DraftId, VersionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RecordView } from '#contract/views.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { reasonNeeded } from '#app/access/care-team.ts';
 import { absence } from '#app/patients/patient-lines.ts';
 import { localDateTime } from '#app/records/local-time.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
@@ -64,6 +65,8 @@ const startingPoint = async (
       record.error === 'notFound' ? absence(openWorkstation(context)) : { code: record.error },
     );
   }
+  const needed = start.kind === 'visit' ? undefined : reasonNeeded(context, record.value);
+  if (needed !== undefined) return fail(needed);
   if (start.kind === 'visit')
     return ok({ form: { visit, reason: '' }, base: nothing, original: null });
   return start.kind === 'editGeneral'

@@ -32,7 +32,9 @@ export const erasureHandlers: Handlers<ErasureCall> = {
     return ok({
       patient,
       mrn: row?.mrn ?? '',
-      versions: versions.filter(({ versionId }) => versionId !== null).length,
+      versions: versions.filter(
+        ({ kind, versionId }) => kind !== 'accessBatch' && versionId !== null,
+      ).length,
       workstations: [...(await placesOfRecord(open, patient))],
       nodes: [
         { url: open.store.ledger.apiUrl, here: true },

@@ -161,5 +161,6 @@ const nameOf = async (context: Context, patient: PatientId): Promise<string> => 
 const kindOf = (version: PendingVersion): Row['kind'] => {
   const { recordKind } = version.indexed;
   if (recordKind === 'staff') return 'staff';
+  if (recordKind === 'accessBatch') return 'access';
   return recordKind === 'tombstone' ? 'erase' : kindOfVersion(version);
 };

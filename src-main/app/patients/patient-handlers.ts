@@ -9,6 +9,7 @@ import {
   patientOf,
   staffOf,
 } from '#app/gateway/context.ts';
+import { reasonNeeded } from '#app/access/care-team.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
 import { readRecord } from '#app/records/read-record.ts';
@@ -47,10 +48,26 @@ const unread = (open: OpenWorkstation, error: 'notFound' | 'erased') =>
 const isErased = async (context: Context, patient: PatientId): Promise<boolean> =>
   (await openWorkstation(context).store.rows.get('erased', patient)) !== null;
 
+/** Who types one word, or looks at a list that is asked again, searches once. */
+const oneSearch = 30_000;
+const searches = new WeakMap<Context, { readonly query: string; readonly at: number }>();
+
+/** A row of the log before anything is found; what was searched for is nobody's business. */
+const noteSearch = async (context: Context, query: string): Promise<boolean> => {
+  const at = context.platform.clock.monotonic();
+  const last = searches.get(context);
+  const isOne = last !== undefined && (last.query === query || at - last.at < oneSearch);
+  if (query === '' || isOne) return true;
+  searches.set(context, { query, at });
+  const row = accessRow(context.platform.clock, staffOf(context), 'search');
+  return (await openWorkstation(context).store.rows.write({ access: [row] })).ok;
+};
+
 export const patientHandlers: Handlers<PatientCall> = {
   'patients.search': async (context, { query, limit }) => {
     const open = openWorkstation(context);
     const store = open.databases.demographics();
+    if (!(await noteSearch(context, query))) return fail({ code: 'diskFull' });
     const found = await patientLines(open, await store.search(query, limit));
     return ok({ found, total: await store.count() });
   },
@@ -74,7 +91,10 @@ export const patientHandlers: Handlers<PatientCall> = {
     if (!read.ok) return fail(unread(open, read.error));
     const { versions, current } = read.value.demographics;
     const content = versions.find(({ version }) => version === current)?.content;
-    return content ? ok({ patient, content }) : fail({ code: 'tampered' });
+    if (!content) return fail({ code: 'tampered' });
+    const row = accessRow(context.platform.clock, staffOf(context), 'readDetails', patient);
+    const logged = await open.store.rows.write({ access: [row] });
+    return logged.ok ? ok({ patient, content }) : fail({ code: 'diskFull' });
   },
   'patients.similar': async (context, input) => {
     const open = openWorkstation(context);
@@ -94,20 +114,26 @@ export const patientHandlers: Handlers<PatientCall> = {
     const open = openWorkstation(context);
     const staff = staffOf(context);
     if (await isErased(context, patient)) return fail({ code: 'erased' });
+    const keys = await patientKeysFor(open, staff, patient);
+    const read = await readRecord(readWith(context), patient, keys);
+    wipeKeys(context, keys);
+    if (!read.ok) return fail(unread(open, read.error));
+    const needed = reasonNeeded(context, read.value);
+    if (needed !== undefined) return fail(needed);
     // The row stands before anything is shown: a reading that is not logged does not happen.
     const logged = await open.store.rows.write({
       access: [accessRow(context.platform.clock, staff, 'readRecord', patient)],
     });
-    if (!logged.ok) return fail({ code: 'diskFull' });
-    const keys = await patientKeysFor(open, staff, patient);
-    const read = await readRecord(readWith(context), patient, keys);
-    wipeKeys(context, keys);
-    return read.ok ? ok(read.value) : fail(unread(open, read.error));
+    return logged.ok ? ok(read.value) : fail({ code: 'diskFull' });
   },
   'patient.ownRecord': async (context) => {
     const { patient, demographicsKey, clinicalKey } = patientOf(context);
     const keys = { demographics: demographicsKey, clinical: clinicalKey };
+    const open = openWorkstation(context);
+    const at = context.platform.clock.now().toISOString();
+    const row = { at, actor: patient, patient, action: 'ownRecord', transaction: null };
+    if (!(await open.store.rows.write({ access: [row] })).ok) return fail({ code: 'diskFull' });
     const read = await readRecord(readWith(context), patient, keys);
-    return read.ok ? ok(read.value) : fail(unread(openWorkstation(context), read.error));
+    return read.ok ? ok(read.value) : fail(unread(open, read.error));
   },
 };

@@ -110,6 +110,8 @@ export interface RecordIndex {
   readonly declaredKeys: (keys: readonly KeyId[]) => Promise<readonly DeclaredKeyId[]>;
   /** Records that a `branch` continues, in no order: only of these can several versions stand side by side. */
   readonly branchedRecords: () => Promise<readonly RecordId[]>;
+  /** `accessBatch` transactions, in block order. */
+  readonly accessBatches: () => Promise<readonly IndexedVersion[]>;
   /** Versions in blocks above `height`, in block order, at most `limit`. */
   readonly versionsAbove: (height: number, limit: number) => Promise<readonly IndexedVersion[]>;
 }

@@ -64,6 +64,8 @@ export interface AccessRow {
   readonly patient: string | null;
   readonly action: string;
   readonly transaction: string | null;
+  /** More that belongs to the row, sealed by the caller; base64url. */
+  readonly detail: string | null;
   /** SHA-256, hex, over the previous row's hash and this row. */
   readonly hash: string;
 }
@@ -77,7 +79,20 @@ export interface RowWrite {
     readonly height?: number;
   }[];
   /** Hash and `seq` are made by the store, in the same database transaction. */
-  readonly access?: readonly Omit<AccessRow, 'seq' | 'hash'>[];
+  readonly access?: readonly NewAccessRow[];
+}
+
+export type NewAccessRow = Omit<AccessRow, 'seq' | 'hash' | 'detail'> &
+  Partial<Pick<AccessRow, 'detail'>>;
+
+/** What recomputing the access log's chain found. */
+export interface AccessChain {
+  /** Rows that are whole, from the first on. */
+  readonly rows: number;
+  /** The first place at which a row is missing or changed. */
+  readonly brokenAt: number | null;
+  /** Hashes of the rows that were asked for, by their number, as far as the chain is whole. */
+  readonly heads: ReadonlyMap<number, string>;
 }
 
 /** The small tables of the ledger's file: rows, outbox and access log. Bodies arrive sealed. */
@@ -111,4 +126,8 @@ export interface Rows {
   /** Newest first. */
   readonly accessBy: (actor: string, limit: number) => Promise<readonly AccessRow[]>;
   readonly accessTo: (patient: string, limit: number) => Promise<readonly AccessRow[]>;
+  /** Rows behind this one, oldest first. */
+  readonly accessAfter: (seq: number, limit: number) => Promise<readonly AccessRow[]>;
+  /** Recomputes the whole chain; `heads` are numbers of rows whose hashes are wanted. */
+  readonly checkAccess: (heads: readonly number[]) => Promise<AccessChain>;
 }

@@ -1,25 +1,9 @@
+import type { AccessAction } from '#contract/calls/access.ts';
 import type { Clock } from '#app/ports/clock.ts';
-import type { AccessRow } from '#app/ports/rows.ts';
+import type { NewAccessRow } from '#app/ports/rows.ts';
 import type { StaffSession } from '#app/session/session.ts';
 
-export type Action =
-  | 'signIn'
-  | 'readRecord'
-  | 'addPatient'
-  | 'addVisit'
-  | 'editGeneral'
-  | 'editVisit'
-  | 'checkIn'
-  | 'issueCard'
-  | 'erase'
-  | 'addStaff'
-  | 'revokeStaff'
-  | 'addWorkstation'
-  | 'revokeWorkstation'
-  | 'handOver'
-  | 'discardRefused'
-  | 'merge'
-  | 'adopt';
+export type Action = AccessAction;
 
 /** A row of the access log: who, what and which ids; never a name or content. */
 export const accessRow = (
@@ -28,7 +12,7 @@ export const accessRow = (
   action: Action,
   patient: string | null = null,
   transaction: string | null = null,
-): Omit<AccessRow, 'seq' | 'hash'> => ({
+): NewAccessRow => ({
   at: clock.now().toISOString(),
   actor: person,
   patient,

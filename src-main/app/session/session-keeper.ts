@@ -18,6 +18,8 @@ interface SessionKeeperOptions {
   readonly locking: (withinMs: number) => void;
   /** After every change, also those by time. */
   readonly changed: () => void;
+  /** Keys of this session are about to go: the last work with them begins now, on a copy. */
+  readonly leaving: (session: Session) => void;
   /** Keys of this session are gone; role databases that nobody holds open may close. */
   readonly released: () => void;
 }
@@ -42,7 +44,7 @@ export interface SessionKeeper {
 }
 
 export const createSessionKeeper = (options: SessionKeeperOptions): SessionKeeper => {
-  const { crypto, clock, limits, locking, changed, released } = options;
+  const { crypto, clock, limits, locking, changed, leaving, released } = options;
   let session: Session | null = null;
   let unfinished = false;
   /** What is shown until somebody who enters is in: who had locked the screen, or nobody. */
@@ -61,6 +63,7 @@ export const createSessionKeeper = (options: SessionKeeperOptions): SessionKeepe
   };
   const lock = (): void => {
     if (session === null || (session.kind === 'staff' && session.keys === null)) return;
+    leaving(session);
     const locked = { keys: null, entering: false, proofs: new Map() } as const;
     drop(session.kind === 'staff' ? { ...session, ...locked } : null);
   };
@@ -132,7 +135,9 @@ export const createSessionKeeper = (options: SessionKeeperOptions): SessionKeepe
     lockSoon,
     lock,
     end: () => {
-      if (session !== null) drop(null);
+      if (session === null) return;
+      leaving(session);
+      drop(null);
     },
   };
 };

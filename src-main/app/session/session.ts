@@ -38,10 +38,15 @@ export interface PatientSession {
 
 export type Session = StaffSession | PatientSession;
 
-export type Deed = 'amend' | 'erase' | 'card' | 'staff';
+/** `breakGlass`: gave a reason to open the record of a patient in another doctor's care. */
+export type Deed = 'amend' | 'erase' | 'card' | 'staff' | 'breakGlass';
 
 /** A proof holds ten minutes: long enough to write an amendment's reason, short at an open screen. */
 export const proofLasts = 10 * 60_000;
+/** Until the screen locks; no session is longer. */
+const glassLasts = 24 * 3_600_000;
+
+const lasts = (deed: Deed): number => (deed === 'breakGlass' ? glassLasts : proofLasts);
 
 export const withProof = (
   session: StaffSession,
@@ -50,7 +55,7 @@ export const withProof = (
   now: number,
 ): StaffSession => ({
   ...session,
-  proofs: new Map([...session.proofs, [`${deed}/${subject}`, now + proofLasts]]),
+  proofs: new Map([...session.proofs, [`${deed}/${subject}`, now + lasts(deed)]]),
 });
 
 export const hasProof = (

@@ -7,6 +7,7 @@ import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts'
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
+import { continuing } from '#app/records/branch-reason.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { waitingParents } from '#app/records/waiting-parents.ts';
 import { versionBody } from '#app/records/version-body.ts';
@@ -160,17 +161,16 @@ const amendment = async (
   if (earliest === null || !sameIds(base, draft.base[kind])) return fail({ code: 'stale' });
   const head = await versionBody(open, earliest.transaction);
   if (head === null) return fail({ code: 'tampered' });
-  const { signer } = staffOf(context).keys;
   const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
-  const ours = head.outputs[0]?.public_keys?.includes(signer.publicKey) ?? false;
+  const { mayTransfer, why } = continuing(context, patient, head.outputs[0]?.public_keys ?? []);
   const clear = clearOf(kind, head.metadata);
   if (clear === undefined) return fail({ code: 'tampered' });
   const written = createRecordWriter(crypto, transactions).amend({
     ...record(kind, clear),
     record: earliest.record,
     base,
-    spends: free && ours ? head : null,
-    why: ours ? 'conflict' : 'handOver',
+    spends: free && mayTransfer ? head : null,
+    why,
   });
   return written.ok ? written : fail(writeError(written.error));
 };

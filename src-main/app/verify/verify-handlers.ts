@@ -1,6 +1,7 @@
 import type { CallOutput } from '#contract/calls/index.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { LedgerRead } from '#app/ports/ledger.ts';
+import { checkLog } from '#app/access/check-log.ts';
 import { type Context, type Handlers, openWorkstation } from '#app/gateway/context.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
 import { hashIn } from './typed-hash.ts';
@@ -47,7 +48,8 @@ export const verifyHandlers: Handlers<
     if (checking.has(context.platform)) return fail({ code: 'busy' });
     checking.add(context.platform);
     try {
-      const { watch } = openWorkstation(context);
+      const open = openWorkstation(context);
+      const { watch } = open;
       const report = await watch.check((done, total) =>
         context.broadcast('progress', { task: 'ledgerCheck', done, total }),
       );
@@ -60,6 +62,7 @@ export const verifyHandlers: Handlers<
           transaction: id,
           failed,
         })),
+        accessLog: await checkLog(open),
       });
     } finally {
       checking.delete(context.platform);

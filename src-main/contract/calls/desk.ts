@@ -84,7 +84,7 @@ export const deskCalls = {
     callers: ['doctor'],
     input: z.object({ record: recordIdSchema }),
     output: deskSchema,
-    errors: ['notFound', 'notInLedger', 'tampered', 'erased'],
+    errors: ['notFound', 'notInLedger', 'tampered', 'erased', 'reasonRequired'],
   }),
   /** Whether the same versions stand; shows nothing of them. Asked again with new blocks. */
   'desk.look': call({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...enrolmentCalls,
   ...deskCalls,
   ...peopleCalls,
+  ...accessCalls,
 } as const;
 
 export type Calls = typeof calls;

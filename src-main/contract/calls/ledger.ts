@@ -63,6 +63,12 @@ export const ledgerCalls = {
           failed: z.string(),
         }),
       ),
+      /** Of this workstation: rows that are whole, how many the ledger was told of, where one is missing or changed. */
+      accessLog: z.object({
+        rows: z.number().int(),
+        told: z.number().int(),
+        changedAt: z.number().int().nullable(),
+      }),
     }),
     errors: ['busy'],
   }),

@@ -119,6 +119,6 @@ export const lifeCalls = {
     callers: ['doctor', 'reception'],
     input: z.object({ transaction: transactionIdSchema }),
     output: lifeSchema,
-    errors: ['notFound', 'notInLedger', 'erased'],
+    errors: ['notFound', 'notInLedger', 'erased', 'reasonRequired'],
   }),
 } as const;

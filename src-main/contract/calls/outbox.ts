@@ -28,6 +28,7 @@ const outboxKindSchema = z.enum([
   'card',
   'erase',
   'staff',
+  'access',
   'other',
 ]);
 

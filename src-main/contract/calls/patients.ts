@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { patientContentSchema } from '../clinical.ts';
+import { accessActionSchema } from './access.ts';
 import { patientIdSchema, recordIdSchema, transactionIdSchema } from '../ids.ts';
 import { dateText, instant, line, text } from '../text.ts';
 import { checkInLineSchema, patientLineSchema, recordViewSchema } from '../views.ts';
@@ -55,7 +56,7 @@ export const patientCalls = {
     callers: ['doctor'],
     input: z.object({ patient: patientIdSchema }),
     output: recordViewSchema,
-    errors: ['notFound', 'notInLedger', 'erased'],
+    errors: ['notFound', 'notInLedger', 'erased', 'reasonRequired'],
     quiet: true,
   }),
   /** The signed-in patient's own record. */
@@ -85,26 +86,7 @@ export const patientCalls = {
       actions: z.array(
         z.object({
           at: instant,
-          action: z.enum([
-            'signIn',
-            'readRecord',
-            'addPatient',
-            'addVisit',
-            'editGeneral',
-            'editVisit',
-            'checkIn',
-            'issueCard',
-            'erase',
-            'addStaff',
-            'revokeStaff',
-            'addWorkstation',
-            'revokeWorkstation',
-            'handOver',
-            'search',
-            'discardRefused',
-            'merge',
-            'adopt',
-          ]),
+          action: accessActionSchema,
           /** The patient's name, where the caller may still read it. */
           patient: z.object({ patient: patientIdSchema, name: z.string() }).nullable(),
           transaction: transactionIdSchema.nullable(),

@@ -35,7 +35,15 @@ export const recordCalls = {
       z.object({ kind: z.literal('editVisit'), patient: patientIdSchema, record: recordIdSchema }),
     ]),
     output: draftSchema,
-    errors: ['proofRequired', 'notFound', 'notInLedger', 'tampered', 'erased', 'twoVersions'],
+    errors: [
+      'proofRequired',
+      'notFound',
+      'notInLedger',
+      'tampered',
+      'erased',
+      'twoVersions',
+      'reasonRequired',
+    ],
   }),
   /** Saves as typed, sealed for this person, and says what the clinical rules find. A timer saves. */
   'drafts.save': call({

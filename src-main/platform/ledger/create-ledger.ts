@@ -54,6 +54,7 @@ export const createRecordIndex = (thread: LedgerThread): RecordIndex => ({
   lastHeight: () => thread.call('lastHeight', []),
   declaredKeys: (keys) => thread.call('declaredKeys', [keys]),
   branchedRecords: () => thread.call('branchedRecords', []),
+  accessBatches: () => thread.call('accessBatches', []),
   versionsAbove: (height, limit) => thread.call('versionsAbove', [height, limit]),
 });
 
@@ -77,4 +78,6 @@ export const createRows = (thread: LedgerThread): Rows => ({
   next: (counter) => nextOf(thread, counter),
   accessBy: (actor, limit) => thread.call('accessBy', [actor, limit]),
   accessTo: (patient, limit) => thread.call('accessTo', [patient, limit]),
+  accessAfter: (seq, limit) => thread.call('accessAfter', [seq, limit]),
+  checkAccess: (heads) => thread.call('checkAccess', [heads]),
 });

@@ -9,6 +9,7 @@ import type {
 } from '#app/ports/ledger.ts';
 import type { OpenReplica, Replica } from '#app/ports/replica.ts';
 import type {
+  AccessChain,
   AccessRow,
   OutboxRow,
   OutboxState,
@@ -93,6 +94,7 @@ export interface LedgerApi {
   readonly lastHeight: () => number;
   readonly declaredKeys: RecordIndex['declaredKeys'];
   readonly branchedRecords: RecordIndex['branchedRecords'];
+  readonly accessBatches: RecordIndex['accessBatches'];
   readonly versionsAbove: RecordIndex['versionsAbove'];
 
   readonly getRow: (family: RowFamily, id: string) => Uint8Array | null;
@@ -115,4 +117,6 @@ export interface LedgerApi {
   ) => Promise<Result<number, { readonly code: 'diskFull' | 'closed' }>>;
   readonly accessBy: (actor: string, limit: number) => readonly AccessRow[];
   readonly accessTo: (patient: string, limit: number) => readonly AccessRow[];
+  readonly accessAfter: (seq: number, limit: number) => readonly AccessRow[];
+  readonly checkAccess: (heads: readonly number[]) => AccessChain;
 }

@@ -14,6 +14,7 @@ import { copyOf } from './copy-of.ts';
 import { plainRead } from './plain-read.ts';
 import { readTransactions } from './read-transaction.ts';
 import {
+  accessBatches,
   branchedRecords,
   clinicOf,
   declaredKeys,
@@ -27,9 +28,8 @@ import {
   versionsOfRecord,
 } from './record-index.ts';
 import { countUnproved, digestOf } from './replicate-block.ts';
+import { accessAfter, accessBy, accessTo, checkAccess } from './access-rows.ts';
 import {
-  accessBy,
-  accessTo,
   countOutbox,
   countRows,
   findOutboxRow,
@@ -141,6 +141,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     lastHeight: () => read(lastHeight),
     declaredKeys: async ([keys]) => read((database) => declaredKeys(database, keys)),
     branchedRecords: async () => read(branchedRecords),
+    accessBatches: async () => read(accessBatches),
     versionsAbove: async ([height, limit]) =>
       read((database) => versionsAbove(database, height, limit)),
     getRow: ([family, id]) => read((database) => getRow(database, family, id)),
@@ -156,5 +157,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     next: ([counter]) => node().next(counter),
     accessBy: ([actor, limit]) => read((database) => accessBy(database, actor, limit)),
     accessTo: ([patient, limit]) => read((database) => accessTo(database, patient, limit)),
+    accessAfter: ([seq, limit]) => read((database) => accessAfter(database, seq, limit)),
+    checkAccess: ([heads]) => checkAccess(read, heads),
   };
 };

@@ -96,6 +96,14 @@ export const branchedRecords = (database: ReadableDatabase): readonly RecordId[]
     .all("SELECT DISTINCT record FROM versions WHERE json_extract(entry, '$.kind') = 'branch'")
     .map((row) => row.text('record') as RecordId);
 
+/** Has the words of the index `access_batches`. */
+export const accessBatches = (database: ReadableDatabase): readonly IndexedVersion[] =>
+  database
+    .all(
+      "SELECT entry FROM versions WHERE json_extract(entry, '$.kind') = 'accessBatch' ORDER BY seq",
+    )
+    .map(version);
+
 export const versionsAbove = (
   database: ReadableDatabase,
   height: number,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { AccessRow, OutboxRow, OutboxState, RowFamily, RowWrite } from '#app/ports/rows.ts';
+import type { OutboxRow, OutboxState, RowFamily, RowWrite } from '#app/ports/rows.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import type { DatabaseRow } from '../store/database-row.ts';
 import { SqlFailure } from '../store/sql-failure.ts';
+import { writeAccess } from './access-rows.ts';
 
 export const getRow = (
   database: ReadableDatabase,
@@ -163,50 +163,3 @@ export const nextCounter = (database: WritableDatabase, counter: string): number
   );
   return database.one('SELECT value FROM counters WHERE name = ?', [name])?.integer('value') ?? 0;
 };
-
-type Access = NonNullable<RowWrite['access']>[number];
-
-/** SHA-256 over the previous row's hash (32 zero bytes for the first) and the row as a JSON list. */
-export const accessHash = (previous: Uint8Array, seq: number, row: Access): Buffer =>
-  createHash('sha256')
-    .update(previous)
-    .update(JSON.stringify([seq, row.at, row.actor, row.patient, row.action, row.transaction]))
-    .digest();
-
-const writeAccess = (database: WritableDatabase, row: Access): void => {
-  const last = database.one('SELECT seq, hash FROM access ORDER BY seq DESC LIMIT 1');
-  const seq = (last?.integer('seq') ?? 0) + 1;
-  const hash = accessHash(last?.blob('hash') ?? new Uint8Array(32), seq, row);
-  database.run(
-    'INSERT INTO access (seq, at, actor, patient, action, id, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    [seq, row.at, row.actor, row.patient, row.action, row.transaction, hash],
-  );
-};
-
-const accessRow = (row: DatabaseRow): AccessRow => ({
-  seq: row.integer('seq'),
-  at: row.text('at'),
-  actor: row.text('actor'),
-  patient: row.textOrNull('patient'),
-  action: row.text('action'),
-  transaction: row.textOrNull('id'),
-  hash: row.hex('hash'),
-});
-
-export const accessBy = (
-  database: ReadableDatabase,
-  actor: string,
-  limit: number,
-): readonly AccessRow[] =>
-  database
-    .all('SELECT * FROM access WHERE actor = ? ORDER BY seq DESC LIMIT ?', [actor, limit])
-    .map(accessRow);
-
-export const accessTo = (
-  database: ReadableDatabase,
-  patient: string,
-  limit: number,
-): readonly AccessRow[] =>
-  database
-    .all('SELECT * FROM access WHERE patient = ? ORDER BY seq DESC LIMIT ?', [patient, limit])
-    .map(accessRow);

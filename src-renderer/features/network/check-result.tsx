@@ -42,7 +42,33 @@ const Problems = ({ problems }: { readonly problems: Result['problems'] }) => {
   );
 };
 
-export const CheckResult = ({ result }: { readonly result: Result }) => {
+/** Of this workstation's own access log. */
+const LogResult = ({ log }: { readonly log: Result['accessLog'] }) => {
+  const t = useText();
+  const format = useFormat();
+  const { rows, told, changedAt } = log;
+  const isWhole = changedAt === null;
+  return (
+    <Notice
+      role={isWhole ? 'status' : 'alert'}
+      tone={isWhole ? 'ok' : 'bad'}
+      icon={
+        isWhole ? (
+          <IconShieldCheck size={18} stroke={1.8} aria-hidden="true" />
+        ) : (
+          <IconShieldX size={18} stroke={1.8} aria-hidden="true" />
+        )
+      }
+      title={t(isWhole ? 'access.logWhole' : 'access.logChanged')}
+    >
+      {isWhole
+        ? t('access.logWholeBody', { rows: format.number(rows), told: format.number(told) })
+        : t('access.logChangedBody', { at: format.number(changedAt) })}
+    </Notice>
+  );
+};
+
+const ChainResult = ({ result }: { readonly result: Result }) => {
   const t = useText();
   const format = useFormat();
   const { problems } = result;
@@ -76,3 +102,10 @@ export const CheckResult = ({ result }: { readonly result: Result }) => {
     </>
   );
 };
+
+export const CheckResult = ({ result }: { readonly result: Result }) => (
+  <>
+    <ChainResult result={result} />
+    <LogResult log={result.accessLog} />
+  </>
+);

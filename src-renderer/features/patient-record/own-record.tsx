@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import {
   IconClipboardHeart,
   IconClock,
+  IconEye,
   IconId,
   IconLogout,
   IconPill,
@@ -23,9 +24,10 @@ import { MyDoctors } from './my-doctors.tsx';
 import { MyIllness } from './my-illness.tsx';
 import { MyMedicines } from './my-medicines.tsx';
 import { OwnAllergies, SignedLine } from './own-notices.tsx';
+import { WhoLooked } from './who-looked.tsx';
 import styles from './own-record.module.css';
 
-const tabs = ['about', 'doctors', 'illness', 'medicines'] as const;
+const tabs = ['about', 'doctors', 'illness', 'medicines', 'looked'] as const;
 type OwnTab = (typeof tabs)[number];
 
 const icons = {
@@ -33,6 +35,7 @@ const icons = {
   doctors: IconStethoscope,
   illness: IconClipboardHeart,
   medicines: IconPill,
+  looked: IconEye,
 } as const satisfies Record<OwnTab, Icon>;
 
 interface OwnRecordProps {
@@ -95,6 +98,8 @@ const TabBody = ({ tab, view }: { readonly tab: OwnTab; readonly view: RecordVie
       return <MyIllness view={view} />;
     case 'medicines':
       return <MyMedicines view={view} />;
+    case 'looked':
+      return <WhoLooked />;
     default:
       return tab satisfies never;
   }

@@ -11,7 +11,7 @@ import { ConflictNotices } from './conflict-notices.tsx';
 import { EditIdentity, type EditTarget } from './edit-identity.tsx';
 import { currentOf } from './model/parts.ts';
 import { timelineOf } from './model/timeline.ts';
-import { RecordPrint, usePrintRecord } from './print/record-print.tsx';
+import { type Printed, RecordPrint, usePrintRecord } from './print/record-print.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordBanner } from './record-banner.tsx';
 import { useRecordTab, type RecordTab } from './record-tab.ts';
@@ -79,6 +79,10 @@ export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyP
   const newest = timelineOf(view)[0]?.version.transaction;
   const hash = useCopy(newest ?? '');
   const { printed, print } = usePrintRecord();
+  const note = useAction('access.note');
+  const onPaper = async (what: Printed): Promise<void> => {
+    if ((await note.run({ patient: view.patient, deed: 'print' })).ok) print(what);
+  };
   const editGeneral = (): void => {
     setEditing('general');
   };
@@ -114,7 +118,7 @@ export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyP
               setEditing(editTargetOf(view, tab));
             }}
             onNewVisit={() => void draft.visit(view.patient)}
-            onPrint={print}
+            onPrint={(what) => void onPaper(what)}
             onLetIn={() => void letIn()}
             onCopy={hash.copy}
             onErase={onErase}
@@ -127,6 +131,7 @@ export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyP
       <div className={styles.notices}>
         <Warnings view={view} />
         {draft.error !== undefined && <ErrorNotice error={draft.error} />}
+        {note.error !== undefined && <ErrorNotice error={note.error} />}
         {letInDone && <Notice tone="ok" role="status" title={t('record.actions.letInDone')} />}
         {release.error !== undefined && <ErrorNotice error={release.error} />}
       </div>

@@ -11,6 +11,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { ErrorState } from '#renderer/ui/error-state.tsx';
 import { LoadingBars } from '#renderer/ui/loading-bars.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { BreakGlass } from './break-glass.tsx';
 import { ErasedRecord } from './erased-record.tsx';
 import { transactionsOf } from './model/parts.ts';
 import { RecordBody } from './record-body.tsx';
@@ -33,7 +34,10 @@ const NotShown = ({ patient, query }: { readonly patient: PatientId; readonly qu
       <h1 className="visually-hidden">{t('record.title')}</h1>
       <Panel flush>
         {error?.code === 'erased' && <ErasedRecord patient={patient} />}
-        {error !== undefined && error.code !== 'erased' && (
+        {error?.code === 'reasonRequired' && (
+          <BreakGlass patient={patient} onOpened={query.refetch} />
+        )}
+        {error !== undefined && error.code !== 'erased' && error.code !== 'reasonRequired' && (
           <ErrorState error={error} onRetry={query.refetch} />
         )}
         {query.loading && <LoadingBars rows={8} caption={t('common.opening')} />}

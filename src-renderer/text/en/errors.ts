@@ -213,6 +213,11 @@ const words = {
     safe: 'Both are signed and kept.',
     next: 'Settle them at the conflict desk first. Then edit what you signed there.',
   },
+  reasonRequired: {
+    what: 'This patient is in the care of other doctors.',
+    safe: 'Nothing was opened.',
+    next: 'Open the patient’s record and say why you need it. The patient can read your reason.',
+  },
   nodeTaken: {
     what: 'A node with this name or address is named already.',
     safe: 'Nothing was saved.',

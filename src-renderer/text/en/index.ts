@@ -18,6 +18,7 @@ import { people } from './people.ts';
 import { record } from './record.ts';
 import { result } from './result.ts';
 import { desk } from './desk.ts';
+import { access } from './access.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { setAside } from './set-aside.ts';
@@ -62,6 +63,7 @@ export const en = {
   erase,
   patientRecord,
   desk,
+  access,
   setAside,
   workstations,
   people,

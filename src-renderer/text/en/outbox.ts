@@ -68,6 +68,7 @@ export const outbox = {
   what_card: 'Card',
   what_erase: 'Deletion',
   what_staff: 'Staff',
+  what_access: 'Access log',
   what_other: 'Record of the clinic',
   stageWaiting: 'Waiting to be sent',
   detail_waiting: 'Signed and safe here',

@@ -6,6 +6,7 @@ export const patientRecord = {
     doctors: 'My doctors',
     illness: 'Illness and symptoms',
     medicines: 'Medicines',
+    looked: 'Who looked at me',
   },
   pages: 'My record',
   closesIn: 'Closes in {{time}}',

@@ -79,5 +79,10 @@ export const workspace = {
     adopt: 'Took over what came late',
     search: 'Searched',
     merge: 'Merged two versions',
+    readDetails: 'Read the details',
+    ownRecord: 'Patient read their own record',
+    print: 'Printed',
+    export: 'Exported',
+    breakGlass: 'Opened in an emergency',
   },
 } as const;

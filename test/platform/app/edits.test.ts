@@ -3,6 +3,7 @@ import type { PatientId, RecordId } from '#contract/ids.ts';
 import {
   addColleague,
   addPatient,
+  treatedBy,
   asAdministrator,
   asDoctor,
   type Clinic,
@@ -83,7 +84,7 @@ const operationOf = async (hash: string): Promise<unknown> => {
 
 describe('an edit', () => {
   test('by its author spends the record’s output', async () => {
-    const { patient } = await addPatient(app.page);
+    const { patient } = await addPatient(app.page, treatedBy(kofi.name));
     const order = await saveEdit(app.page, await startEdit(app.page, patient), 'Rest and honey.');
 
     const { transaction } = await app.page.get('records.sign', order);
@@ -100,7 +101,7 @@ describe('an edit', () => {
 
   test('by a doctor of the care team spends it too', async () => {
     const kofiPage = await secondDoctor();
-    const { patient } = await addPatient(app.page);
+    const { patient } = await addPatient(app.page, treatedBy(kofi.name));
     const draft = await startEdit(kofiPage, patient, kofi.passphrase);
     const order = await saveEdit(kofiPage, draft, 'Seen by a second doctor.');
 
@@ -110,7 +111,7 @@ describe('an edit', () => {
   });
 
   test('by a doctor who came later is a branch, and no conflict', async () => {
-    const { patient } = await addPatient(app.page);
+    const { patient } = await addPatient(app.page, treatedBy(kofi.name));
     const kofiPage = await secondDoctor();
     const draft = await startEdit(kofiPage, patient, kofi.passphrase);
     const order = await saveEdit(kofiPage, draft, 'Taken over.');
@@ -127,7 +128,7 @@ describe('an edit', () => {
 
   test('of a version that was replaced meanwhile is stale, and its draft stays', async () => {
     const kofiPage = await secondDoctor();
-    const { patient } = await addPatient(app.page);
+    const { patient } = await addPatient(app.page, treatedBy(kofi.name));
     const mine = await saveEdit(app.page, await startEdit(app.page, patient), 'First thought.');
     const theirs = await startEdit(kofiPage, patient, kofi.passphrase);
     await kofiPage.get('records.sign', await saveEdit(kofiPage, theirs, 'Quicker.'));
@@ -140,7 +141,7 @@ describe('an edit', () => {
   });
 
   test('needs proof, and changes something', async () => {
-    const { patient } = await addPatient(app.page);
+    const { patient } = await addPatient(app.page, treatedBy(kofi.name));
     const record = await visitOf(app.page, patient);
     const unproven = await app.page.call('drafts.start', { kind: 'editVisit', patient, record });
     const draft = await startEdit(app.page, patient);

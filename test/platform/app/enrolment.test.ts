@@ -19,14 +19,12 @@ import {
   addWorkstation,
   begin,
   enrol,
-  giveFile,
   invite,
   joinNetwork,
   open,
   proveStaff,
   untilCaughtUp,
   untilEnrolled,
-  writeFile,
 } from '#test/support/two-workstations.ts';
 import { until } from '#test/support/until.ts';
 

@@ -3,6 +3,7 @@ import type { CallError } from '#contract/errors.ts';
 import type { RecordId, TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { reasonNeededFor } from '#app/access/care-team.ts';
 import { absence } from '#app/patients/patient-lines.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { patientKeysFor } from '#app/records/record-keys.ts';
@@ -17,6 +18,11 @@ export const lifeHandlers: Handlers<'records.life'> = {
     if (!found.ok) return found;
     const { patient } = found.value;
     const staff = staffOf(context);
+    const needed =
+      found.value.kind === 'patient' || found.value.kind === 'checkIn'
+        ? undefined
+        : await reasonNeededFor(context, patient);
+    if (needed !== undefined) return fail(needed);
     // The row stands before anything is shown: a reading that is not logged does not happen.
     const row = accessRow(context.platform.clock, staff, 'readRecord', patient);
     const logged = await store.rows.write({ access: [row] });

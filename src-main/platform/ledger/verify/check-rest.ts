@@ -1,32 +1,20 @@
 import type { Problem } from '#app/ports/verification.ts';
-import { accessHash } from '../small-rows.ts';
+import { batchesIn } from '../access-batches.ts';
+import { checkAccess } from '../access-rows.ts';
 import { isDamage } from '../../store/sql-failure.ts';
 import type { LookedAtFile } from './looked-at-file.ts';
 
-const pageSize = 500;
-
-/** The access log's chain of hashes; a break is one problem, whatever comes after it. */
+/**
+ * The access log's chain of hashes, and what the workstation said of it on the ledger: a break is one
+ * problem, whatever comes after it.
+ */
 const isLogWhole = (file: LookedAtFile): boolean => {
-  let last = 0;
-  let previous: Uint8Array = new Uint8Array(32);
-  for (;;) {
-    const rows = file.read((database) =>
-      database.all('SELECT * FROM access WHERE seq > ? ORDER BY seq LIMIT ?', [last, pageSize]),
-    );
-    for (const row of rows) {
-      last += 1;
-      const hash = accessHash(previous, last, {
-        at: row.text('at'),
-        actor: row.text('actor'),
-        patient: row.textOrNull('patient'),
-        action: row.text('action'),
-        transaction: row.textOrNull('id'),
-      });
-      previous = row.blob('hash');
-      if (row.integer('seq') !== last || !hash.equals(previous)) return false;
-    }
-    if (rows.length < pageSize) return true;
-  }
+  const told = file.read(batchesIn);
+  const { brokenAt, heads } = checkAccess(
+    file.read,
+    told.map(({ count }) => count),
+  );
+  return brokenAt === null && told.every(({ count, head }) => heads.get(count) === head);
 };
 
 const unlessDamaged = (check: () => readonly Problem[], flaw: Problem['flaw']) => {

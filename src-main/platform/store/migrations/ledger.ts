@@ -162,6 +162,12 @@ CREATE INDEX exchanges_by_kind ON versions (json_extract(entry, '$.kind'), heigh
   WHERE json_extract(entry, '$.kind') IN ('receiveKey', 'grant', 'keyRequest');
 `;
 
+/** What belongs to a row of the access log beside its ids; the log's batches are read to compare it with them. */
+const accessDetails = `
+ALTER TABLE access ADD COLUMN detail TEXT;
+CREATE INDEX access_batches ON versions (seq) WHERE json_extract(entry, '$.kind') = 'accessBatch';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -182,5 +188,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'what workstations send each other, by kind',
     up: (database) => database.exec(exchanges),
+  },
+  {
+    name: 'details of the access log',
+    up: (database) => database.exec(accessDetails),
   },
 ];
