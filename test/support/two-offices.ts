@@ -1,138 +1,110 @@
 import { expect, vi } from 'vitest';
-import type { CallInput, CallOutput } from '#contract/calls/index.ts';
-import type { Purpose } from '#contract/workstations.ts';
+import type { Form } from '#contract/clinical.ts';
+import type { PatientId, RecordId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
-import { concat } from '#domain/transaction/bytes.ts';
 import { fastClock } from './fast-clock.ts';
 import { type FakeNetwork, startFakeNetwork } from './fake-network.ts';
 import {
+  addColleague,
   asAdministrator,
   asDoctor,
   type Clinic,
-  emptyClinic,
-  type Machine,
+  copyOf,
+  foundClinic,
   openClinic,
 } from './quick-clinic.ts';
-import { type Page, passphrases, type RealApp } from './real-app.ts';
+import { type Page, passphrases, type RealApp, signIn } from './real-app.ts';
 
-/** Waits for a fact of a workstation in a network. */
-export const until = (fact: () => Promise<void>): Promise<void> =>
-  vi.waitFor(fact, { timeout: 30_000, interval: 50 });
+export const kofi = { name: 'Dr Kofi Mensah', passphrase: 'nine baskets of ripe mangoes' } as const;
 
-export const proveStaff = (page: Page, passphrase: string = passphrases.administrator) =>
-  page.get('session.prove', { passphrase, deed: 'staff', subject: 'clinic' });
+/** A clinic with two doctors in a network, closed; each copy of it is a workstation that goes its own way. */
+export interface JoinedClinic {
+  readonly network: FakeNetwork;
+  readonly clinic: Clinic;
+}
 
-export const open = (clinic: Clinic, machine: Machine = {}): Promise<RealApp> =>
-  openClinic(clinic, { clock: fastClock(20), ...machine });
+const open = (clinic: Clinic): Promise<RealApp> => openClinic(clinic, { clock: fastClock(20) });
 
-/** Brings a clinic with a ledger of its own into a network in memory; answers its open workstation. */
-export const joinNetwork = async (
-  clinic: Clinic,
-  primitives: Primitives,
-): Promise<{ readonly app: RealApp; readonly network: FakeNetwork }> => {
-  const network = await startFakeNetwork(primitives, 3);
-  const app = await open(clinic);
-  await asAdministrator(app.page);
-  for (const [place, { url }] of network.nodes.entries()) {
-    const node = { name: `Node ${place + 1}`, address: url, pin: '', headers: [] };
-    await app.page.get('network.addNode', node);
-  }
-  await proveStaff(app.page);
-  await app.page.get('join.start', {});
-  await untilCaughtUp(app);
-  return { app, network };
-};
-
-export const untilCaughtUp = ({ page }: RealApp): Promise<void> =>
-  until(async () =>
-    expect(await page.get('app.status', {})).toMatchObject({
-      membership: { state: 'network', caughtUp: true },
-      waiting: 0,
-    }),
+const untilJoined = ({ page }: RealApp) =>
+  vi.waitFor(
+    async () => {
+      const { membership } = await page.get('app.status', {});
+      expect(membership).toMatchObject({ state: 'network', caughtUp: true });
+    },
+    { timeout: 30_000, interval: 50 },
   );
 
-/** Names and prefixes are given once in a clinic. */
-let invited = 0;
-
-export const invite = async (
-  page: Page,
-  wanted: Partial<CallInput<'workstations.invite'>> = {},
-): Promise<CallOutput<'workstations.invite'>> => {
-  invited += 1;
-  await asAdministrator(page);
-  await proveStaff(page);
-  return page.get('workstations.invite', {
-    label: `Room ${100 + invited}`,
-    purpose: 'clinical',
-    prefix: `R${100 + invited}`,
-    ...wanted,
+/** `prepare` fills the clinic while it has a ledger of its own; the first doctor is signed in. */
+export const joinedClinic = async <Made>(
+  primitives: Primitives,
+  prepare: (page: Page) => Promise<Made>,
+): Promise<JoinedClinic & { readonly made: Made }> => {
+  const network = await startFakeNetwork(primitives, 1);
+  const clinic = await foundClinic();
+  const app = await open(clinic);
+  await asAdministrator(app.page);
+  // Its clock runs fast: nobody is locked out in the middle of a test.
+  await app.page.get('settings.setSecurity', {
+    lockAfterMinutes: 60,
+    signOutAfterHours: 12,
+    triesBeforePause: 5,
   });
+  await addColleague(app.page, { ...kofi, roles: ['doctor'] });
+  await asDoctor(app.page);
+  await signIn(app.page, kofi.name, kofi.passphrase);
+  await asDoctor(app.page);
+  const made = await prepare(app.page);
+  await asAdministrator(app.page);
+  const [node] = network.nodes;
+  const address = node?.url ?? '';
+  await app.page.get('network.addNode', { name: 'Lake', address, pin: '', headers: [] });
+  const { administrator: passphrase } = passphrases;
+  await app.page.get('session.prove', { passphrase, deed: 'staff', subject: 'clinic' });
+  await app.page.get('join.start', {});
+  await untilJoined(app);
+  await app.close();
+  return { network, clinic, made };
 };
 
-/** An empty computer that was given a code. */
-export const begin = async (
-  code: string,
-  clinic: Clinic,
-  machine: Machine = {},
+/** One doctor's workstation over a copy of the clinic, in the network. */
+export const openWorkstationOf = async (
+  { clinic }: JoinedClinic,
+  doctor: 'amara' | 'kofi',
 ): Promise<RealApp> => {
-  const app = await open(clinic, machine);
-  await app.page.get('setup.choosePlace', { place: 'keychain' });
-  await app.page.get('enrolment.begin', { code });
+  const app = await open(await copyOf(clinic));
+  await untilJoined(app);
+  await (doctor === 'amara' ? asDoctor(app.page) : signIn(app.page, kofi.name, kofi.passphrase));
   return app;
 };
 
-/** The administrator signs what the new computer answered. */
-export const enrol = async (page: Page, added: RealApp) => {
-  const { reply } = await added.page.get('enrolment.state', {});
-  await asAdministrator(page);
-  await proveStaff(page);
-  return page.get('workstations.enrol', { reply });
+export const passphraseOf = { amara: passphrases.doctor, kofi: kofi.passphrase } as const;
+
+/** Signs a change of one visit, or of the general information where no visit is named. */
+export const amend = async (
+  { page }: Pick<RealApp, 'page'>,
+  passphrase: string,
+  { patient, record }: { readonly patient: PatientId; readonly record?: RecordId },
+  change: (form: Form) => Form,
+) => {
+  await page.get('session.prove', { passphrase, deed: 'amend', subject: record ?? patient });
+  const start =
+    record === undefined
+      ? ({ kind: 'editGeneral', patient } as const)
+      : ({ kind: 'editVisit', patient, record } as const);
+  const { draft, revision, form } = await page.get('drafts.start', start);
+  const typed = { ...change(form), reason: 'A second look' };
+  const saved = await page.get('drafts.save', { draft, revision, form: typed });
+  return page.get('records.sign', { draft, revision: saved.revision });
 };
 
-export const untilEnrolled = ({ page }: RealApp): Promise<void> =>
-  until(async () =>
-    expect(await page.get('enrolment.state', {})).toMatchObject({ state: 'enrolled' }),
+/** Until the record has so many versions here that stand side by side, all of them in blocks. */
+export const untilHeads = ({ page }: RealApp, record: RecordId, heads: number) =>
+  vi.waitFor(
+    async () => {
+      const desk = await page.get('desk.open', { record });
+      expect(desk.heads.map(({ height }) => height !== null)).toEqual(
+        Array.from({ length: heads }, () => true),
+      );
+    },
+    { timeout: 20_000, interval: 100 },
   );
-
-/** A hand-over file as the page puts it together, written by the doctor. */
-export const writeFile = async (
-  page: Page,
-  workstation: CallInput<'handOver.start'>['workstation'],
-): Promise<Uint8Array> => {
-  await asDoctor(page);
-  await proveStaff(page, passphrases.doctor);
-  await page.get('handOver.start', { workstation });
-  const pieces: Uint8Array[] = [];
-  for (;;) {
-    const { piece, last } = await page.get('handOver.next', { workstation });
-    pieces.push(fromBase64url(piece) ?? new Uint8Array());
-    if (last) return concat(...pieces);
-  }
-};
-
-/** Gives a file to a new computer as its page does, in slices; answers the last reply. */
-export const giveFile = async ({ page }: RealApp, file: Uint8Array, sliceLength = 50_000) => {
-  for (let at = 0; ; at += sliceLength) {
-    const last = at + sliceLength >= file.length;
-    const piece = toBase64url(file.subarray(at, at + sliceLength));
-    const reply = await page.call('enrolment.takeFile', { piece, first: at === 0, last });
-    if (last || !reply.ok) return reply;
-  }
-};
-
-/** A second workstation, from an empty folder to open files. */
-export const addWorkstation = async (
-  { page }: RealApp,
-  wanted: { readonly label: string; readonly purpose: Purpose; readonly prefix: string },
-  clinic?: Clinic,
-): Promise<{ readonly app: RealApp; readonly clinic: Clinic }> => {
-  const folder = clinic ?? (await emptyClinic());
-  const { code } = await invite(page, wanted);
-  const app = await begin(code, folder);
-  const { workstation } = await enrol(page, app);
-  await untilEnrolled(app);
-  const given = await giveFile(app, await writeFile(page, workstation));
-  expect(given).toEqual({ ok: true, value: {} });
-  return { app, clinic: folder };
-};
