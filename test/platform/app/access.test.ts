@@ -15,7 +15,7 @@ import {
 } from '#test/support/quick-clinic.ts';
 import { type Page, pageOf, type RealApp, signIn } from '#test/support/real-app.ts';
 import { editVisit } from '#test/support/record-with-life.ts';
-import { joinedClinic, kofi, openWorkstationOf } from '#test/support/two-workstations.ts';
+import { joinedClinic, kofi, openWorkstationOf } from '#test/support/two-offices.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 afterAll(removeFolders);
