@@ -223,8 +223,9 @@ test('what a workstation keeps today opens no box that it worked through', async
       const data = 'data' in asset ? JSON.stringify(asset.data) : '';
       return data.includes('"kind":"grant"') && data.includes(patient);
     });
-  const boxes = (grant?.metadata?.['boxes'] ?? []) as readonly Record<string, string>[];
-  const clinic = (grant?.asset as { data: { clinic: ClinicId } }).data.clinic;
+  if (grant === undefined) throw new Error('no block holds the grant');
+  const boxes = (grant.metadata?.['boxes'] ?? []) as readonly Record<string, string>[];
+  const clinic = (grant.asset as { data: { clinic: ClinicId } }).data.clinic;
   const held = await onDisk(second, heldOf(crypto));
   await reopen(second);
   const opened = [];
