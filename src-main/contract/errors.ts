@@ -62,6 +62,7 @@ export const errorCodes = [
   'codeUsed', // it was answered, or withdrawn, before
   'thisWorkstation', // the one that asks cannot end itself
   'doctorNeeded', // a doctor has to sign in for what needs clinical keys
+  'patientsWaiting', // new patients of this workstation are in no block yet: a hand-over file would leave them out
   // the hand-over file
   'notEnrolled', // no block says yet that this workstation belongs to the clinic
   'fileUnknown', // not a hand-over file

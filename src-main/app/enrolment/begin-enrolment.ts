@@ -11,7 +11,7 @@ import { sealRow } from '#app/keys/sealed-row.ts';
 import { nodesChange } from '#app/network/node-settings.ts';
 import { type Installation, writeInstallation } from '#app/workstation/installation.ts';
 import { placeSecrets, type SecretPlace } from '#app/workstation/place-secrets.ts';
-import { processLabel } from '#app/workstation/open-workstation.ts';
+import { processLabel } from '#app/workstation/process-label.ts';
 import { storeProblem } from '#app/workstation/open-files.ts';
 import { concat, toHex, utf8 } from '#domain/transaction/bytes.ts';
 import { type EnrolmentCode, writeEnrolmentCode } from './enrolment-code.ts';

@@ -18,7 +18,7 @@ import { createNetworkLink, type NetworkLink } from '#app/network/network-link.t
 import { openNodeSettings } from '#app/network/node-settings.ts';
 import { fingerprintOf } from '#app/staff/fingerprint.ts';
 import { secretProblem, storeProblem } from '#app/workstation/open-files.ts';
-import { processLabel } from '#app/workstation/open-workstation.ts';
+import { processLabel } from '#app/workstation/process-label.ts';
 import type { RegistryEntry, WorkstationEntry } from '#domain/access/verdict.ts';
 import { publicKeyText } from '#domain/transaction/base58.ts';
 import { fromUtf8 } from '#domain/transaction/bytes.ts';

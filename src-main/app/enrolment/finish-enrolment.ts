@@ -10,7 +10,7 @@ import { boxRoleKey, databasesAt, databasesOf, rolesAt } from '#app/keys/role-ke
 import { sealRow } from '#app/keys/sealed-row.ts';
 import { membershipChange } from '#app/network/join/membership-row.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
-import { processLabel } from '#app/workstation/open-workstation.ts';
+import { processLabel } from '#app/workstation/process-label.ts';
 import type { StaffEntry } from '#domain/access/verdict.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';

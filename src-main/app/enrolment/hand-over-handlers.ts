@@ -18,6 +18,10 @@ export const handOverHandlers: Handlers<'handOver.start' | 'handOver.next'> = {
     if (to?.status !== 'active' || workstation === open.here.id) return fail({ code: 'notFound' });
     if (databasesAt(to.purpose).some((database) => staff.keys[database] === null))
       return fail({ code: 'doctorNeeded' });
+    const isNew = open.pending
+      .all()
+      .some(({ indexed: { kind, base } }) => kind === 'patient' && base.length === 0);
+    if (isNew) return fail({ code: 'patientsWaiting' });
     const handOver = await beginHandOver({
       crypto: context.platform.crypto,
       rows: open.store.rows,

@@ -21,6 +21,8 @@ export type RowFamily =
   | 'invitation' // enrolment codes that this workstation made, by invitation
   | 'handOver' // when this workstation wrote a hand-over file, by workstation
   | 'personRequest' // keys made here for a person whom no block names yet, by person
+  | 'grant' // boxes for this workstation that nobody could open yet, by patient/transaction
+  | 'keyRequest' // the newest question for a patient's keys, by patient
   | 'receiveKey' // this workstation's own receive keys, sealed, by key id
   | 'refusal'; // why a ledger did not take a transaction and what was decided, by transaction
 

@@ -36,6 +36,11 @@ export interface Projections {
     keys: Readonly<Record<RoleDatabase, Uint8Array | null>>,
     onProgress?: (done: number, total: number) => void,
   ) => Promise<void>;
+  /** Patients whose keys came later than their records. */
+  readonly bringIn: (
+    keys: Readonly<Record<RoleDatabase, Uint8Array | null>>,
+    patients: readonly PatientId[],
+  ) => Promise<void>;
 }
 
 interface ProjectionsOptions {
@@ -173,6 +178,17 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
       inTurn(async () => {
         if (keys.demographics) await catchUpOne('demographics', keys.demographics, onProgress);
         if (keys.clinical) await catchUpOne('clinical', keys.clinical, onProgress);
+      }),
+    bringIn: (keys, patients) =>
+      inTurn(async () => {
+        for (const patient of patients) {
+          const versions = await index.versionsOfPatient(patient);
+          for (const database of ['demographics', 'clinical'] as const) {
+            const role = keys[database];
+            if (role !== null && databases.isOpen(database))
+              await project(database, role, versions);
+          }
+        }
       }),
   };
 };

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
+import { grantees, makeGrants } from '#app/grants/make-grant.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
 import { continuing } from '#app/records/branch-reason.ts';
@@ -24,6 +25,8 @@ export type Part = 'patient' | 'chart' | 'visit';
 export interface Composed {
   readonly patient: PatientId;
   readonly parts: readonly { readonly kind: Part; readonly outgoing: Outgoing }[];
+  /** The keys of a new patient, on their way to the other workstations. */
+  readonly grants: readonly Outgoing[];
   /** Rows that must stand with the transactions: keys, capsule, card seed. */
   readonly rows: readonly RowChange[];
 }
@@ -95,8 +98,12 @@ const composeNewPatient = async (order: Order): Promise<Result<Composed, CallErr
     parts.push({ kind, outgoing: { transaction, fallback: null, after: declared } });
     if (kind === 'patient') declared = [transaction.id];
   }
+  const { granting } = openWorkstation(context).exchange;
+  const { signer } = staffOf(context).keys;
+  const granted = await makeGrants(granting, patient, keys, grantees(granting), signer);
+  const grants = granted.map((transaction) => ({ transaction, fallback: null, after: declared }));
   crypto.wipe(keys.demographics, keys.clinical);
-  return ok({ patient, parts, rows });
+  return ok({ patient, parts, grants, rows });
 };
 
 const composeExisting = async (order: Order): Promise<Result<Composed, CallError>> => {
@@ -123,7 +130,7 @@ const composeExisting = async (order: Order): Promise<Result<Composed, CallError
     parts.push({ kind, outgoing: { transaction, fallback, after } });
   }
   crypto.wipe(demographics, clinical);
-  return ok({ patient, parts, rows: [] });
+  return ok({ patient, parts, grants: [], rows: [] });
 };
 
 const isUnchanged = ({ original }: SavedDraft, form: Form, kind: Part): boolean =>

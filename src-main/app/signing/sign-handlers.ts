@@ -63,7 +63,7 @@ const sign = async (
   const signedAt = now.toISOString();
   const composed = await composeAct({ context, draft, form, signedAt });
   if (!composed.ok) return composed;
-  const { patient, parts, rows } = composed.value;
+  const { patient, parts, grants, rows } = composed.value;
   const staff = staffOf(context);
   const act: Act = {
     kind: draft.kind,
@@ -78,22 +78,18 @@ const sign = async (
       bytes: utf8(JSON.stringify(transaction)).length,
     })),
   };
-  const published = await publish(
-    context,
-    parts.map(({ outgoing }) => outgoing),
-    {
-      rows: [...rows, ...actRows(act)],
-      access: [
-        accessRow(
-          context.platform.clock,
-          staff,
-          actions[draft.kind],
-          patient,
-          mainOf(act).transaction,
-        ),
-      ],
-    },
-  );
+  const published = await publish(context, [...parts.map(({ outgoing }) => outgoing), ...grants], {
+    rows: [...rows, ...actRows(act)],
+    access: [
+      accessRow(
+        context.platform.clock,
+        staff,
+        actions[draft.kind],
+        patient,
+        mainOf(act).transaction,
+      ),
+    ],
+  });
   if (!published.ok) return published;
   try {
     await open.databases.clinical().removeDraft(draft.draft);

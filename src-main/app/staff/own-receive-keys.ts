@@ -4,7 +4,7 @@ import type { Rows } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
 import { openReceiveKey, publicReceiveKey, type ReceiveKey } from '#app/enrolment/receive-keys.ts';
-import { processLabel } from '#app/workstation/open-workstation.ts';
+import { processLabel } from '#app/workstation/process-label.ts';
 import { receiveKeyIdOf } from '#domain/record/wire-bytes.ts';
 
 /** One of this workstation's receive keys by its id; the founding workstation keeps its first beside its signing key. */

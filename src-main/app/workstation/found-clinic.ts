@@ -13,7 +13,7 @@ import type { RecordWriter } from '#app/records/record-writer.ts';
 import { publicKeyText } from '#domain/transaction/base58.ts';
 import { concat, toHex, utf8 } from '#domain/transaction/bytes.ts';
 import { staffRecord, workstationRecord } from './registry-records.ts';
-import { processLabel } from './open-workstation.ts';
+import { processLabel } from './process-label.ts';
 
 /** The secrets of a new workstation, 32 random bytes each. */
 export interface NewSecrets {

@@ -11,6 +11,8 @@ import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
+import { createKeyExchange } from '#app/grants/key-exchange.ts';
+import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
 import { createReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import { settleRequests } from '#app/staff/settle-requests.ts';
 import { createWorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
@@ -134,6 +136,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     directoryKey,
   });
   await workstations.refresh();
+  const purposeHere = () => workstations.get(here)?.purpose ?? 'clinical';
   const receiveKeys = createReceiveKeyDirectory({ index, ledger, workstations });
   await receiveKeys.refresh();
   await settleRequests(rows, staff);
@@ -168,6 +171,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await workstations.refresh();
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
+    await exchange.takeIn();
     grew(height);
   };
   const onBlocks = (height: number): void => {
@@ -187,7 +191,26 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const outbox =
     member?.outbox ??
     createLocalOutbox({ rows: pending.rows, ledger: own.ledger, clock, settled, changed });
+  const processKey = derivedKeys(crypto).processRows(device);
+  const exchange = createKeyExchange({
+    crypto,
+    transactions: platform.transactions,
+    rows: pending.rows,
+    index,
+    ledger,
+    outbox,
+    patientKeys,
+    clinic: clinic.id,
+    here,
+    purpose: purposeHere,
+    signer,
+    workstations,
+    receiveKeys,
+    processKey,
+    heldKeys: () => heldReceiveKeys({ crypto, rows, processKey }),
+  });
   if (startedAs === 'whole') await outbox.flush();
+  if (startedAs === 'whole' && member !== null) await exchange.takeIn();
   const joining: Joining | null =
     member !== null || startedAs === 'behind'
       ? null
@@ -222,12 +245,13 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
       id: here,
       label: facts.label,
       prefix: facts.prefix,
-      purpose: () => workstations.get(here)?.purpose ?? 'clinical',
+      purpose: purposeHere,
       signer,
     },
     staff,
     workstations,
     receiveKeys,
+    exchange,
     handOvers: createHandOvers(),
     settings,
     patientKeys,

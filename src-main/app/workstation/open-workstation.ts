@@ -4,6 +4,7 @@ import type { SecretStore } from '#app/ports/secrets.ts';
 import type { Chain } from '#app/ports/role-stores.ts';
 import type { ChainStore } from '#app/ports/store.ts';
 import type { Purpose } from '#contract/workstations.ts';
+import type { KeyExchange } from '#app/grants/key-exchange.ts';
 import type { HandOvers } from '#app/enrolment/hand-overs.ts';
 import type { ReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
@@ -62,6 +63,7 @@ export interface OpenWorkstation {
   readonly workstations: WorkstationDirectory;
   /** How the other workstations are reached. */
   readonly receiveKeys: ReceiveKeyDirectory;
+  readonly exchange: KeyExchange;
   readonly handOvers: HandOvers;
   readonly settings: Settings;
   readonly patientKeys: PatientKeys;
@@ -86,12 +88,3 @@ export interface OpenWorkstation {
   readonly passphrases: Lockout;
   readonly pins: Lockout;
 }
-
-/** Rows that only the process opens, by their key and label. */
-export const processLabel = {
-  directory: 'directory',
-  workstation: 'workstation-keys',
-  facts: 'setting/facts',
-  clinic: 'setting/clinic',
-  enrolment: 'setting/enrolment',
-} as const;

@@ -5,7 +5,7 @@ import type { OpenStore } from '#app/ports/store.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
 import { fromUtf8 } from '#domain/transaction/bytes.ts';
-import { processLabel } from './open-workstation.ts';
+import { processLabel } from './process-label.ts';
 
 const localFactsSchema = z.object({
   address: z.string(),

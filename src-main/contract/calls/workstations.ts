@@ -77,7 +77,7 @@ export const workstationCalls = {
     callers: ['administrator', 'doctor'],
     input: z.object({ workstation: workstationIdSchema }),
     output: z.object({ name: z.string(), total: z.number().int() }),
-    errors: ['proofRequired', 'notFound', 'doctorNeeded'],
+    errors: ['proofRequired', 'notFound', 'doctorNeeded', 'patientsWaiting'],
   }),
   /** The next piece; `last` after the file is whole. `stale`: none was begun, or another one took its place. */
   'handOver.next': call({

@@ -268,6 +268,11 @@ const words = {
     safe: 'No key left this workstation.',
     next: 'A doctor signs in here and writes the file.',
   },
+  patientsWaiting: {
+    what: 'New patients wait to be sent, and the file would leave them out.',
+    safe: 'Nothing was written.',
+    next: 'Wait until a block holds them, then write the file.',
+  },
   notEnrolled: {
     what: 'No block says yet that this computer belongs to the clinic.',
     safe: 'The file was not opened, and can be used later.',

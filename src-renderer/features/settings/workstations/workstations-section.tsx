@@ -93,7 +93,8 @@ export const WorkstationsSection = () => {
     setDone(message);
     list.refetch();
   };
-  const addable = administrator && list.data?.obstacle === null;
+  const obstacle = list.data?.obstacle ?? null;
+  const addable = administrator && list.data !== undefined && obstacle === null;
   return (
     <>
       <Panel
@@ -131,7 +132,7 @@ export const WorkstationsSection = () => {
           {done}
         </Notice>
       )}
-      {list.data?.obstacle != null && <Obstacle obstacle={list.data.obstacle} />}
+      {obstacle !== null && <Obstacle obstacle={obstacle} />}
       {administrator && (
         <Invitations
           invitations={list.data?.invitations ?? []}

@@ -1,0 +1,37 @@
+import type { PatientId } from '#contract/ids.ts';
+import { createInTurn } from '#app/in-turn.ts';
+import type { RoleKeys } from '#app/enrolment/make-hand-over.ts';
+import { answerRequests } from './answer-requests.ts';
+import type { Granting } from './granting.ts';
+import { openGrants } from './open-grants.ts';
+import { queueGrants } from './queue-grants.ts';
+import { retireReceiveKeys } from './rotate-receive-key.ts';
+
+/** Patients' keys that come from other workstations, and go to those that ask. */
+export interface KeyExchange {
+  readonly granting: Granting;
+  /** Blocks came: their boxes are queued, and receive keys that were replaced go. Needs nobody. */
+  readonly takeIn: () => Promise<void>;
+  /** Somebody is signed in: opens what is queued, and answers questions. Whose keys are new here. */
+  readonly open: (roles: RoleKeys) => Promise<readonly PatientId[]>;
+}
+
+export const createKeyExchange = (granting: Granting): KeyExchange => {
+  const inTurn = createInTurn();
+  const takeIn = async (): Promise<void> => {
+    await queueGrants(granting);
+    await retireReceiveKeys(granting);
+    await granting.outbox.flush();
+  };
+  return {
+    granting,
+    takeIn: () => inTurn(takeIn),
+    open: (roles) =>
+      inTurn(async () => {
+        const fresh = await openGrants(granting, roles);
+        await retireReceiveKeys(granting);
+        await answerRequests(granting, roles);
+        return fresh;
+      }),
+  };
+};

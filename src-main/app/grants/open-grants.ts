@@ -1,0 +1,98 @@
+import type { PatientId } from '#contract/ids.ts';
+import type { RowChange } from '#app/ports/rows.ts';
+import type { RoleKeys } from '#app/enrolment/make-hand-over.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
+import { keyIdOf } from '#domain/record/wire-bytes.ts';
+import { fromBase64url } from '#domain/transaction/base64url.ts';
+import type { Granting } from './granting.ts';
+import { isAsked, makeKeyRequests } from './key-requests.ts';
+import { grantInfo } from './make-grant.ts';
+import { queuedGone, type QueuedGrant, readQueued } from './queued-grant.ts';
+
+const keyLength = 32;
+
+/**
+ * Opens what is queued with the roles of whoever is signed in, and wraps it under them: the erased list first, then the
+ * key ids that stand in a signed record of the patient. A box that opens to something else is dropped. Answers whose
+ * keys are new here.
+ */
+export const openGrants = async (
+  granting: Granting,
+  roles: RoleKeys,
+): Promise<readonly PatientId[]> => {
+  const { rows } = granting;
+  const held = await granting.heldKeys();
+  const fresh: PatientId[] = [];
+  for (const { body } of await rows.list('grant')) {
+    const queued = readQueued(body);
+    const receive = held.get(queued.receiveKey);
+    const opened = receive && (await open(granting, queued, receive.key));
+    const changes = await settle(granting, queued, opened ?? null, roles);
+    if (changes === null) continue;
+    const isNew = changes.some((change) => 'put' in change);
+    const asked = isNew ? null : await askAgain(granting, queued.patient);
+    const outgoing = asked === null ? [] : [{ ...asked, fallback: null, after: [] }];
+    const written = await granting.outbox.enqueue(outgoing, {
+      rows: [...changes, ...(asked?.rows ?? [])],
+    });
+    if (!written.ok) return fresh;
+    if (isNew) fresh.push(queued.patient);
+  }
+  return fresh;
+};
+
+/** The box was none for this patient: somebody who holds the real keys is asked. */
+const askAgain = async (granting: Granting, patient: PatientId) => {
+  const { rows, index } = granting;
+  const isHere = (await rows.get('patientKey', `${patient}/demographics`)) !== null;
+  const isErased = (await rows.get('erased', patient)) !== null;
+  if (isHere || isErased) return null;
+  if (await isAsked(rows, index, patient, await index.lastHeight())) return null;
+  return makeKeyRequests(granting, [patient])[0] ?? null;
+};
+
+const open = async (
+  { crypto, clinic, here }: Granting,
+  { patient, box }: QueuedGrant,
+  receivePrivate: Uint8Array,
+): Promise<Uint8Array | undefined> => {
+  const sealed = fromBase64url(box);
+  return sealed && crypto.boxOpen(receivePrivate, sealed, grantInfo(clinic, patient, here));
+};
+
+/** Null: it stays queued, for somebody whose role opens more. */
+const settle = async (
+  granting: Granting,
+  queued: QueuedGrant,
+  opened: Uint8Array | null,
+  roles: RoleKeys,
+): Promise<readonly RowChange[] | null> => {
+  const { crypto, rows, index, patientKeys } = granting;
+  const { patient } = queued;
+  const done: readonly RowChange[] = [queuedGone(queued), { remove: 'keyRequest', id: patient }];
+  const entitled = databasesAt(granting.purpose());
+  const isErased = (await rows.get('erased', patient)) !== null;
+  const parts = opened === null || isErased ? [] : partsOf(opened);
+  const kinds = entitled.filter((_, at) => parts[at] !== undefined);
+  if (kinds.length < entitled.length) return [queuedGone(queued)];
+  const ids = kinds.map((kind, at) =>
+    keyIdOf(patient, kind, parts[at] ?? new Uint8Array(), crypto.primitives),
+  );
+  const declared = await index.declaredKeys(ids);
+  // Declared in a block that is not here yet, or not this patient's keys at all: nothing is kept of the latter.
+  if (declared.length < ids.length) return [queuedGone(queued)];
+  if (entitled.some((kind) => roles[kind] === null)) return null;
+  const wrapped = kinds.flatMap((kind, at) => {
+    const [role, key] = [roles[kind], parts[at]];
+    return role === null || key === undefined ? [] : [patientKeys.wrap(patient, kind, role, key)];
+  });
+  crypto.wipe(...parts);
+  return [...wrapped, ...done];
+};
+
+/** kd, or kd and kc. */
+const partsOf = (plain: Uint8Array): readonly Uint8Array[] => {
+  if (plain.length === keyLength) return [plain];
+  if (plain.length !== 2 * keyLength) return [];
+  return [plain.slice(0, keyLength), plain.slice(keyLength)];
+};

@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { grantInfo } from '#app/grants/make-grant.ts';
+import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
+import type { Platform } from '#app/ports/platform.ts';
+import type { ClinicId, PatientId, WorkstationId } from '#contract/ids.ts';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { fromBase64url } from '#domain/transaction/base64url.ts';
+import { fastClock } from '#test/support/fast-clock.ts';
+import type { FakeNetwork } from '#test/support/fake-network.ts';
+import {
+  addPatient,
+  asDoctor,
+  type Clinic,
+  emptyClinic,
+  foundClinic,
+  removeFolders,
+} from '#test/support/quick-clinic.ts';
+import { type Page, passphrases, type RealApp } from '#test/support/real-app.ts';
+import {
+  addWorkstation,
+  joinNetwork,
+  open,
+  untilCaughtUp,
+} from '#test/support/two-workstations.ts';
+import { until } from '#test/support/until.ts';
+
+const primitives = await createPrimitives();
+
+interface Place {
+  readonly clinic: Clinic;
+  app: RealApp;
+}
+
+let network: FakeNetwork;
+let first: Place;
+let second: Place;
+let third: Place;
+let desk: Place;
+/** While true, the first workstation is a client that somebody changed: its boxes hold other keys. */
+let isForging = false;
+
+const forging = (platform: Platform): Platform => ({
+  ...platform,
+  crypto: {
+    ...platform.crypto,
+    boxSeal: (key, plaintext, info) => {
+      const isForged = isForging && info.startsWith('careledger/grant/');
+      const sealed = isForged ? platform.crypto.random(plaintext.length) : plaintext;
+      return platform.crypto.boxSeal(key, sealed, info);
+    },
+  },
+});
+
+/** The doctor's keys go from the first workstation to another, and the doctor signs in there. */
+const bringDoctor = async (label: string, to: RealApp): Promise<void> => {
+  const { page } = first.app;
+  await asDoctor(page);
+  const { places } = await page.get('people.places', {});
+  const place = places.find((each) => each.label === label);
+  if (place === undefined) throw new Error(`no workstation ${label}`);
+  const { passphrase } = { passphrase: passphrases.doctor };
+  const { code } = await page.get('people.carry', { workstation: place.workstation, passphrase });
+  await to.page.get('people.arrive', { code, passphrase });
+  await asDoctor(to.page);
+};
+
+beforeAll(async () => {
+  const founded = await foundClinic();
+  const joined = await joinNetwork(founded, primitives);
+  network = joined.network;
+  await joined.app.close();
+  first = { clinic: founded, app: await open(founded, { clock: fastClock(5), change: forging }) };
+  await untilCaughtUp(first.app);
+  const added = async (label: string, purpose: 'clinical' | 'reception', prefix: string) => {
+    const clinic = await emptyClinic();
+    const { app } = await addWorkstation(first.app, { label, purpose, prefix }, clinic);
+    await untilCaughtUp(app);
+    await bringDoctor(label, app);
+    await app.close();
+    const place = { clinic, app };
+    await reopen(place);
+    return place;
+  };
+  second = await added('Room 3', 'clinical', 'RM3');
+  third = await added('Room 4', 'clinical', 'RM4');
+  desk = await added('Front desk', 'reception', 'FD1');
+  await asDoctor(first.app.page);
+}, 180_000);
+/** The screens lock by time, as everywhere. */
+beforeEach(async () => {
+  for (const { app } of [first, second, third, desk]) await asDoctor(app.page);
+});
+afterAll(async () => {
+  for (const { app } of [desk, third, second, first]) await app.close();
+  await network.close();
+  removeFolders();
+});
+
+const found = async (page: Page, patient: PatientId): Promise<boolean> => {
+  const list = await page.get('patients.search', { query: '', limit: 50 });
+  return list.found.some((each) => each.patient === patient);
+};
+const untilFound = ({ app }: Place, patient: PatientId): Promise<void> =>
+  until(async () => expect(await found(app.page, patient)).toBe(true));
+
+const reopen = async (place: Place): Promise<void> => {
+  place.app = await open(place.clinic, { clock: fastClock(5) });
+  await untilCaughtUp(place.app);
+  await asDoctor(place.app.page);
+};
+
+/** The rows of a workstation that is closed, as whoever holds its disk and keychain reads them. */
+const onDisk = async <Value>(
+  { app, clinic }: Place,
+  read: (store: {
+    readonly rows: Parameters<typeof heldReceiveKeys>[0]['rows'];
+    readonly processKey: Uint8Array;
+  }) => Promise<Value>,
+): Promise<Value> => {
+  await app.close();
+  const device = clinic.keychain.get('device') ?? new Uint8Array();
+  const keys = derivedKeys(app.platform.crypto);
+  const opened = await app.platform.store.open(keys.ledgerFile(device), 'unserved');
+  if (!opened.ok) throw new Error(opened.error.code);
+  const value = await read({
+    rows: opened.value.rows,
+    processKey: keys.processRows(device),
+  });
+  await opened.value.close();
+  return value;
+};
+
+describe('a new patient', () => {
+  test('is found at every workstation, and read where doctors work', async () => {
+    const { patient } = await addPatient(first.app.page);
+    await untilFound(second, patient);
+    await untilFound(desk, patient);
+    const { trust, visits } = await second.app.page.get('patients.record', { patient });
+    const atDesk = await desk.app.page.call('patients.record', { patient });
+
+    expect(trust.state).toBe('whole');
+    expect(visits).toHaveLength(1);
+    expect(atDesk).toMatchObject({ error: { code: 'notAllowed' } });
+  });
+
+  test('leaves no clinical key at the desk', async () => {
+    const { patient } = await addPatient(second.app.page);
+    await untilFound(desk, patient);
+    const kept = await onDisk(desk, ({ rows }) => rows.list('patientKey'));
+    await reopen(desk);
+
+    expect(kept.map(({ id }) => id)).toContain(`${patient}/demographics`);
+    expect(kept.filter(({ id }) => id.endsWith('/clinical'))).toEqual([]);
+  });
+
+  test('waits, sealed, for whoever signs in next; months do not matter', async () => {
+    await second.app.close();
+    const patients: PatientId[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      patients.push((await addPatient(first.app.page)).patient);
+      patients.push((await addPatient(third.app.page)).patient);
+    }
+    await untilCaughtUp(first.app);
+    await untilCaughtUp(third.app);
+    second.app = await open(second.clinic);
+    await untilCaughtUp(second.app);
+    const { rows } = await onDisk(second, async (store) => ({
+      rows: await store.rows.list('grant'),
+    }));
+    await reopen(second);
+    for (const patient of patients) await untilFound(second, patient);
+
+    expect(rows.length).toBeGreaterThanOrEqual(patients.length);
+  });
+
+  test('with a box that holds other keys is refused, asked for, and granted again', async () => {
+    isForging = true;
+    const { patient } = await addPatient(first.app.page);
+    isForging = false;
+    await untilFound(second, patient);
+    await untilFound(desk, patient);
+    const { trust } = await second.app.page.get('patients.record', { patient });
+    const kinds = network
+      .blocks()
+      .flat()
+      .flatMap(({ asset }) => ('data' in asset ? [JSON.stringify(asset.data)] : []));
+
+    expect(trust.state).toBe('whole');
+    expect(kinds.some((data) => data.includes('"keyRequest"'))).toBe(true);
+  });
+
+  test('whose box comes after its receive key is gone is asked for, and granted again', async () => {
+    await first.app.page.get('outbox.pause', { paused: true });
+    const { patient: late } = await addPatient(first.app.page);
+    const { patient: early } = await addPatient(third.app.page);
+    await untilFound(second, early);
+    await untilCaughtUp(second.app);
+    const { patient: next } = await addPatient(third.app.page);
+    await untilFound(second, next);
+    await first.app.page.get('outbox.pause', { paused: false });
+    await untilFound(second, late);
+
+    expect((await second.app.page.get('patients.record', { patient: late })).trust.state).toBe(
+      'whole',
+    );
+  });
+});
+
+test('what a workstation keeps today opens no box that it worked through', async () => {
+  const { patient } = await addPatient(first.app.page);
+  await untilFound(second, patient);
+  await untilCaughtUp(second.app);
+  // The next receive key stands in a block, and the one before is destroyed at the blocks that follow.
+  const { patient: after } = await addPatient(third.app.page);
+  await untilFound(second, after);
+  await untilCaughtUp(second.app);
+  const { crypto } = second.app.platform;
+  const grant = network
+    .blocks()
+    .flat()
+    .findLast(({ asset }) => {
+      const data = 'data' in asset ? JSON.stringify(asset.data) : '';
+      return data.includes('"kind":"grant"') && data.includes(patient);
+    });
+  if (grant === undefined) throw new Error('no block holds the grant');
+  const boxes = (grant.metadata?.['boxes'] ?? []) as readonly Record<string, string>[];
+  const clinic = (grant.asset as { data: { clinic: ClinicId } }).data.clinic;
+  const held = await onDisk(second, heldOf(crypto));
+  await reopen(second);
+  const opened = [];
+  for (const { workstation, box } of boxes) {
+    for (const { key } of held.values()) {
+      const info = grantInfo(clinic, patient, workstation as WorkstationId);
+      opened.push(await crypto.boxOpen(key, fromBase64url(box ?? '') ?? new Uint8Array(), info));
+    }
+  }
+
+  expect(boxes).toHaveLength(3);
+  expect(held.size).toBeGreaterThan(0);
+  expect(opened.filter((plain) => plain !== undefined)).toEqual([]);
+});
+
+const heldOf =
+  (crypto: Platform['crypto']) => (store: Omit<Parameters<typeof heldReceiveKeys>[0], 'crypto'>) =>
+    heldReceiveKeys({ crypto, ...store });
