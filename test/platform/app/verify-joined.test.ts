@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHeadlessNode } from '#app/headless/headless-node.ts';
 import { verifyFolder } from '#app/headless/verify-folder.ts';
 import type { OpenVerification } from '#app/ports/verification.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { openVerification } from '#platform/ledger/verify/open-verification.ts';
+import { serveLedger } from '#platform/store/serve-ledger.ts';
+import { workers } from '#test/support/store-in-folder.ts';
 import { connectWithKey } from '#platform/store/open-database.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { startFakeNetwork } from '#test/support/fake-network.ts';
@@ -23,6 +26,7 @@ import { platformOf } from '#test/support/real-app.ts';
 import { workerUrls } from '../../../src-main/entry/workers.ts';
 
 const primitives = await createPrimitives();
+const foreign = createMaker(primitives).create({ of: 'somebody else' });
 let joined: Clinic;
 let key: Uint8Array;
 
@@ -48,7 +52,7 @@ beforeAll(async () => {
     page,
     network.nodes.map(({ url }) => url),
   );
-  network.addBlock([createMaker(primitives).create({ of: 'somebody else' })]);
+  network.addBlock([foreign]);
   await asDoctor(page);
   await addPatient(page);
   await untilAllSent(page);
@@ -74,6 +78,32 @@ const verify = async ({ folder, keychain }: Clinic) => {
   if (!verified.ok) throw new Error(verified.error.code);
   return verified.value;
 };
+
+test('a headless node over a joined folder serves the blocks of the network', async () => {
+  const { folder, keychain } = await copyOf(joined);
+  const serve = (of: string) =>
+    serveLedger(workers.ledger, {
+      folder: of,
+      port: { want: 0, strict: false },
+      postToken: null,
+    });
+  const started = await startHeadlessNode({
+    platform: quickMachine(keychain)(await platformOf(folder)),
+    exists: true,
+    given: null,
+    askPassphrase: () => Promise.resolve(null),
+    open: serve(folder),
+    openNetwork: serve(join(folder, 'network')),
+    follow: null,
+  });
+  if (!started.ok) throw new Error(started.error.code);
+  const answer = await fetch(`${started.value.apiUrl}transactions/${foreign.id}`);
+  const body: unknown = await answer.json();
+  await started.value.stop();
+
+  expect(started.value.readOnly).toBe('joined');
+  expect(body).toEqual(foreign);
+});
 
 /** The clinic with one of its two files changed by who has the key. */
 const changed = async (file: string, sql: string): Promise<Clinic> => {
