@@ -76,6 +76,8 @@ export const joinReportSchema = z.object({
   /** The own ledger's head when it was left, and the network's blocks between which its records stand. */
   ownHeight: z.number().int(),
   ownHash: z.string(),
+  /** The transaction that says this head in the network; null until everything else is there. */
+  anchor: z.string().nullable().default(null),
   firstHeight: z.number().int().nullable(),
   lastHeight: z.number().int().nullable(),
 });

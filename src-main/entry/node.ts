@@ -25,6 +25,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { LedgerSettings } from '#platform/ledger/ledger-api.ts';
 import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
 import { openDoor } from '#platform/store/backup/open-door.ts';
+import { replicaFolder } from '#platform/store/create-store.ts';
 import { serveLedger } from '#platform/store/serve-ledger.ts';
 import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
 import { headlessPlatform, type HeadlessPlatform } from './headless.ts';
@@ -103,12 +104,16 @@ async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepa
   const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'node.js')).href);
   const platform = await headlessPlatform(asked.data, workers);
   const stopping = untilAskedToStop();
+  const network = join(asked.data, replicaFolder);
   const started = await startHeadlessNode({
     platform,
     exists: existsSync(join(asked.data, ledgerFileName)),
     given,
     askPassphrase: () => askPassphrase(process.stdin, process.stderr),
     open: serveLedger(workers.ledger, settings),
+    openNetwork: existsSync(join(network, ledgerFileName))
+      ? serveLedger(workers.ledger, { ...settings, folder: network })
+      : null,
     follow: asked.follow.length === 0 ? null : followNodes(asked.follow, platform),
   });
   if (!started.ok) return refuse(say.openRefused(asked.data, started.error));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { verifyFolder } from '#app/headless/verify-folder.ts';
+import type { OpenVerification } from '#app/ports/verification.ts';
 import { build } from '#hosts/cli/build/build.ts';
 import { progressBar } from '#hosts/cli/demo/progress-bar.ts';
 import { askPassphrase } from '#hosts/cli/node/ask-passphrase.ts';
@@ -14,6 +15,7 @@ import { readArguments, usage, type VerifyArguments } from '#hosts/cli/verify/ar
 import { cannot, exitCode, isWhole, reportText } from '#hosts/cli/verify/words.ts';
 import { ledgerFileName } from '#platform/ledger/ledger-node.ts';
 import { openVerification } from '#platform/ledger/verify/open-verification.ts';
+import { replicaFolder } from '#platform/store/create-store.ts';
 import { headlessPlatform } from './headless.ts';
 import { buildFolder, rootFolder } from './places.ts';
 import { workerUrls } from './workers.ts';
@@ -49,16 +51,20 @@ async function verify({ data, json }: VerifyArguments, given: Uint8Array | null)
   const started = performance.now();
   const workers = workerUrls(pathToFileURL(join(buildFolder(), 'main', 'verify.js')).href);
   const platform = await headlessPlatform(data, workers);
+  const open = (folder: string): OpenVerification =>
+    openVerification({
+      folder,
+      primitives: platform.crypto.primitives,
+      worker: workers.verify,
+    });
+  const network = join(data, replicaFolder);
   const verified = await verifyFolder({
     platform,
     exists: existsSync(join(data, ledgerFileName)),
     given,
     askPassphrase: () => askPassphrase(process.stdin, process.stderr),
-    open: openVerification({
-      folder: data,
-      primitives: platform.crypto.primitives,
-      worker: workers.verify,
-    }),
+    open: open(data),
+    openNetwork: existsSync(join(network, ledgerFileName)) ? open(network) : null,
     onProgress: progressBar(process.stderr, 'transactions'),
   });
   if (!verified.ok) return refuse(cannot(data, verified.error));

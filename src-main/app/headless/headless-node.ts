@@ -7,13 +7,17 @@ import type { Replica } from '#app/ports/replica.ts';
 import type { Follower } from '#app/network/follower.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 import { createSignedHead, type SignedHead } from '#app/workstation/signed-head.ts';
+import { readInstallation } from '#app/workstation/installation.ts';
 import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
 
 /** Signs the head this often while transactions come in, in milliseconds. */
 const signEvery = 5 * 60_000;
 
-/** Why posts are refused: see `ServedLedger`. A replica is written by its network alone. */
-export type ReadOnlyReason = 'clinic' | 'behind' | 'replica';
+/**
+ * Why posts are refused: see `ServedLedger`. A replica is written by its network alone; `joined`: it is that of a
+ * clinic, whose chain of its own counts no more.
+ */
+export type ReadOnlyReason = 'clinic' | 'behind' | 'replica' | 'joined';
 
 /** Starts to follow a network into a replica. */
 export type StartFollower = (replica: Replica) => Follower;
@@ -46,6 +50,8 @@ export interface HeadlessOptions {
   readonly given: Uint8Array | null;
   readonly askPassphrase: () => Promise<string | null>;
   readonly open: OpenServedLedger;
+  /** Of the copy of a network's blocks that a clinic keeps. Usual: there is none. */
+  readonly openNetwork?: OpenServedLedger | null;
   /** Null: the ledger is its own, or a replica that follows nobody now. */
   readonly follow: StartFollower | null;
 }
@@ -58,7 +64,8 @@ export const startHeadlessNode = async (
   if (!found.ok) return fail(found.error);
   const { key } = found.value;
   const signer = nodeHeadSigner(options.platform.crypto, key);
-  const opened = await options.open(key, signer.publicKey as PublicKey);
+  const joined = found.value.of === 'clinic' ? await openJoined(options) : null;
+  const opened = await (joined ?? options.open)(key, signer.publicKey as PublicKey);
   if (!opened.ok) return fail(opened.error);
   const served = opened.value;
   const { ended } = served;
@@ -70,7 +77,8 @@ export const startHeadlessNode = async (
     return fail({ code: 'ownBlocks' });
   }
   if (found.value.of === 'clinic') {
-    return ok({ apiUrl, damaged, readOnly: 'clinic', ended, backUp: null, stop: served.close });
+    const readOnly = joined === null ? 'clinic' : 'joined';
+    return ok({ apiUrl, damaged, readOnly, ended, backUp: null, stop: served.close });
   }
   const head = nodeHead(options, found.value, served);
   const asItIs = { apiUrl, damaged, ended, backUp: served.copyInto, stop: served.close };
@@ -92,6 +100,16 @@ export const startHeadlessNode = async (
     return served.copyInto(folder);
   };
   return ok({ ...asItIs, readOnly, backUp, stop });
+};
+
+/** Null for a clinic on its own chain. */
+const openJoined = async ({
+  platform,
+  openNetwork = null,
+}: HeadlessOptions): Promise<OpenServedLedger | null> => {
+  const installation = await readInstallation(platform.files);
+  const isJoined = typeof installation === 'object' && installation?.serves === 'network';
+  return isJoined ? openNetwork : null;
 };
 
 /** Null for a ledger without a block: it may become either. */

@@ -9,6 +9,7 @@ import type {
 } from '#app/ports/verification.ts';
 import { createSignedHead } from '#app/workstation/signed-head.ts';
 import { nodeHeadSigner } from './headless-node.ts';
+import { type NetworkReport, verifyNetwork } from './verify-network.ts';
 import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface FolderReport extends LedgerReport {
   readonly signedHead: HeadFinding;
   /** Whether a keychain or key file was asked too for what it remembers of the head. */
   readonly witnessed: boolean;
+  /** Null: the clinic is in no network. */
+  readonly network: NetworkReport | null;
 }
 
 export interface VerifyOptions {
@@ -30,6 +33,8 @@ export interface VerifyOptions {
   readonly given: Uint8Array | null;
   readonly askPassphrase: () => Promise<string | null>;
   readonly open: OpenVerification;
+  /** Of the copy of a network's blocks; null: there is none. */
+  readonly openNetwork: OpenVerification | null;
   /** Transactions done and in all. */
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -47,11 +52,21 @@ export const verifyFolder = async (
   try {
     const report = await verification.verify(options.onProgress);
     const signedHead = await findHead(options, found.value, verification);
-    return ok({ ...report, signedHead, witnessed: found.value.secrets !== null });
+    const network = await networkOf(options, found.value, verification);
+    if (!network.ok) return network;
+    const witnessed = found.value.secrets !== null;
+    return ok({ ...report, signedHead, witnessed, network: network.value });
   } finally {
     verification.close();
   }
 };
+
+const networkOf = async (
+  { openNetwork, onProgress }: VerifyOptions,
+  { key }: StoreKey,
+  own: LedgerVerification,
+): Promise<Result<NetworkReport | null, VerificationFailure>> =>
+  openNetwork === null ? ok(null) : verifyNetwork({ own, key, open: openNetwork, onProgress });
 
 /** Whose signature counts: that of any workstation of the clinic, or the node's own. */
 const headKeys = (

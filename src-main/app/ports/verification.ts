@@ -1,6 +1,7 @@
 import type { PublicKey } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
 import type { LedgerHead, Ledger } from './ledger.ts';
+import type { PinnedClinic } from './replica.ts';
 
 /** Tables that follow from the transactions and are kept beside them. */
 export const derivedTables = [
@@ -58,11 +59,24 @@ export interface LedgerReport {
   readonly threads: number;
 }
 
+/** A statement of the head at which a workstation left its own chain. */
+export interface Anchor {
+  readonly author: PublicKey;
+  readonly height: number;
+  readonly hash: string;
+}
+
 /** A folder's ledger, open for looking only: nothing in the folder is changed. */
 export interface LedgerVerification {
   readonly ledger: Pick<Ledger, 'head' | 'header'>;
   /** Signing keys of the workstations that the ledger enrols, ended ones too. */
   readonly workstationKeys: () => readonly PublicKey[];
+  /** Whose records count in a copy of a network's blocks; null for a ledger of its own. */
+  readonly pinned: () => PinnedClinic | null;
+  /** The clinic that began this ledger; null: none did, or it cannot be read. */
+  readonly clinic: () => PinnedClinic | null;
+  /** Heads of own chains that stand in this one, and who signed that. */
+  readonly anchors: () => readonly Anchor[];
   /** `onProgress` gets transactions done and in all. */
   readonly verify: (onProgress: (done: number, total: number) => void) => Promise<LedgerReport>;
   readonly close: () => void;

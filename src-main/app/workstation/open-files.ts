@@ -220,6 +220,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
           own,
           rows,
           clinic: { clinic: clinic.id, root: clinic.rootKey },
+          signer,
           nodes,
           watch: network,
           outbox,

@@ -128,6 +128,12 @@ export const pinnedRoot = (database: ReadableDatabase): PublicKey | null =>
     | PublicKey
     | undefined) ?? null;
 
+/** Null for a ledger of its own, whose first clinic counts. */
+export const pinnedClinic = (database: ReadableDatabase): PinnedClinic | null => {
+  const [clinic, root] = [clinicOf(database), pinnedRoot(database)];
+  return clinic === null || root === null ? null : { clinic, root };
+};
+
 /** Says whose records count before there is a block; a pin that is there already stays. */
 export const pinClinic = (database: WritableDatabase, { clinic, root }: PinnedClinic): void => {
   for (const [name, value] of [

@@ -24,7 +24,7 @@ export interface StoreSettings {
 }
 
 /** The replica's folder inside the data folder. */
-const replicaFolder = 'network';
+export const replicaFolder = 'network';
 
 const openReplica = async (
   { folder, workers, port, postToken }: StoreSettings,

@@ -156,6 +156,8 @@ export const join = {
   reportDiffering: 'Judged otherwise',
   reportNone: 'None',
   reportOwn: 'Own ledger, last block',
+  reportAnchor: 'Says so in the network',
+  reportNoAnchor: 'Not yet',
   reportBlocks: 'In the network’s blocks',
   reportRange: '{{first}} to {{last}}',
   reportNoBlock: 'In none yet',

@@ -82,6 +82,7 @@ test(
     const { page, close } = await openClinic(clinic, { clock });
     const urls = network.nodes.map(({ url }) => url);
     await joinNetwork(page, urls);
+    await untilAllSent(page);
 
     network.answer(false);
     const months: Signed[] = [];

@@ -124,6 +124,8 @@ describe('a clinic with a ledger of its own', () => {
     await untilJoined();
 
     const { report } = await asAdministrator(app.page).then(() => app.page.get('join.state', {}));
+    const anchor = report?.anchor ?? '';
+    await vi.waitFor(() => expect(network.heightOf(anchor)).not.toBeNull(), 20_000);
     await asDoctor(app.page);
     const after = await app.page.get('patients.search', { query: '', limit: 50 });
 
@@ -134,7 +136,18 @@ describe('a clinic with a ledger of its own', () => {
       differing: [],
       nodes: ['Node 1', 'Node 2', 'Node 3'],
     });
-    expect(new Set(await idsServed(app))).toEqual(new Set(own));
+    await vi.waitFor(
+      async () => expect(new Set(await idsServed(app))).toEqual(new Set([...own, anchor])),
+      { timeout: 20_000, interval: 50 },
+    );
+    const said = network
+      .blocks()
+      .flat()
+      .find(({ id }) => id === anchor);
+    expect(said).toMatchObject({
+      asset: { data: { kind: 'anchor' } },
+      metadata: { height: String(report?.ownHeight), hash: report?.ownHash },
+    });
     expect(new Set(after.found.map(({ mrn }) => mrn))).toEqual(
       new Set(before.found.map(({ mrn }) => mrn)),
     );

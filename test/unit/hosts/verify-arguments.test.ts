@@ -39,6 +39,7 @@ describe('the report in words', () => {
     threads: 2,
     signedHead: 'holds',
     witnessed: true,
+    network: null,
   };
 
   it('of a whole ledger', () => {
@@ -58,6 +59,24 @@ describe('the report in words', () => {
       '  block 0, transaction c0: the stored transaction is not the one of this id (hash)',
       '  and 3 more; --json prints all.',
     ]);
+  });
+
+  const network = { ...whole, checked: 9, anchor: 'holds' as const };
+
+  it('of a clinic in a network speaks of both chains', () => {
+    expect(reportText('/d', { ...whole, network }, 1).split('\n')).toEqual([
+      'Whole: /d (the chain it began with, 3 transactions in 2 blocks, 1.0 s).',
+      'The last signed head is in it.',
+      'Whole: the copy of the network’s blocks (9 transactions in 2 blocks).',
+      'The network’s blocks name the last block of the own chain, and it is that one.',
+    ]);
+  });
+
+  it.each([
+    ['a changed copy', { problems: [{ height: 1, id: null, flaw: 'block' as const }] }],
+    ['another end of the own chain', { anchor: 'differs' as const }],
+  ])('of %s is not whole', (_what, more) => {
+    expect(isWhole({ ...whole, network: { ...network, ...more } })).toBe(false);
   });
 
   it('of an older database is not whole', () => {

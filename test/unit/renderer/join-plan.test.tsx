@@ -65,6 +65,7 @@ const report: JoinReport = {
   differing: Array.from({ length: 14 }, (_, index) => index.toString(16).padStart(64, 'e')),
   ownHeight: 18_212,
   ownHash: '4'.repeat(64),
+  anchor: null,
   firstHeight: null,
   lastHeight: null,
 };

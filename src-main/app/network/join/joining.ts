@@ -3,18 +3,20 @@ import type { JoinPlan, JoinReport, Membership } from '#contract/membership.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { createPosting } from '#app/outbox/posting.ts';
-import type { Outbox } from '#app/outbox/outbox.ts';
+import { enqueueTo, type Outbox } from '#app/outbox/outbox.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica, PinnedClinic } from '#app/ports/replica.ts';
 import type { Rows } from '#app/ports/rows.ts';
+import type { Signer } from '#domain/primitives.ts';
 import { chanceOf } from '../chance.ts';
 import { createNetworkLink, type NetworkLink } from '../network-link.ts';
 import type { NetworkWatch } from '../network-watch.ts';
 import type { NodeSettings } from '../node-settings.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
 import { planJoin } from './join-plan.ts';
-import { type MembershipRow, writeMembership } from './membership-row.ts';
+import { membershipChange, type MembershipRow, writeMembership } from './membership-row.ts';
 import type { OwnLedger } from './own-records.ts';
+import { signAnchor } from './sign-anchor.ts';
 import { type Replay, type ReplayEnd, startReplay } from './replay.ts';
 
 /** Takes a clinic with a ledger of its own into a network, with its whole history and the same ids. */
@@ -42,6 +44,8 @@ interface JoiningOptions {
   readonly own: OwnLedger;
   readonly rows: Rows;
   readonly clinic: PinnedClinic;
+  /** Of this workstation. */
+  readonly signer: Signer;
   readonly nodes: NodeSettings;
   readonly watch: Pick<NetworkWatch, 'look'>;
   readonly outbox: Pick<Outbox, 'counts'>;
@@ -61,7 +65,7 @@ interface Run {
 }
 
 export const createJoining = async (options: JoiningOptions): Promise<Joining> => {
-  const { platform, own, rows, clinic, nodes, changed, joined } = options;
+  const { platform, own, rows, clinic, signer, nodes, changed, joined } = options;
   const { clock, crypto } = platform;
   const inTurn = createInTurn();
   let row: JoiningRow | null = options.stored?.state === 'joining' ? options.stored : null;
@@ -78,6 +82,19 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
     return written.ok;
   };
 
+  /** In one write: the network's blocks count, and the head of the own chain goes there. */
+  const goOver = async (finished: JoinReport): Promise<boolean> => {
+    const transaction = signAnchor(platform, clinic.clinic, signer, finished);
+    const next: MembershipRow = {
+      state: 'network',
+      report: { ...finished, anchor: transaction.id },
+    };
+    const outgoing = [{ transaction, fallback: null, after: [] }];
+    const written = await enqueueTo(rows)(outgoing, { rows: [membershipChange(next)] });
+    if (written.ok) row = next;
+    return written.ok;
+  };
+
   /** The last of it may have been signed after the plan was made: the report counts what was compared. */
   const finish = async (chain: OpenReplica, report: JoinReport): Promise<void> => {
     const compared = await compareVerdicts(own, chain.index);
@@ -88,7 +105,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
       finishedAt: clock.now().toISOString(),
     };
     const isJoined = compared.differing.length === 0;
-    isFull = !(await write({ state: isJoined ? 'network' : 'joining', report: finished }));
+    isFull = !(await (isJoined ? goOver(finished) : write({ state: 'joining', report: finished })));
     changed();
     if (isJoined && !isFull) joined();
   };
@@ -158,6 +175,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
       differing: [],
       ownHeight: height,
       ownHash: hash,
+      anchor: null,
       firstHeight: null,
       lastHeight: null,
     };

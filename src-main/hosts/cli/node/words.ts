@@ -114,6 +114,8 @@ export const readOnly = (reason: ReadOnlyReason): string => {
   switch (reason) {
     case 'replica':
       return 'This is a copy of a network, which alone writes to it: it is served for reading.';
+    case 'joined':
+      return 'This clinic is in a network: the copy of the network’s blocks is served for reading, not the chain that the clinic began with.';
     case 'clinic':
       return 'This ledger belongs to a clinic, whose workstation alone writes to it: it is served for reading.';
     case 'behind':

@@ -1,4 +1,5 @@
 import type { FolderReport } from '#app/headless/verify-folder.ts';
+import type { NetworkReport } from '#app/headless/verify-network.ts';
 import type { StoreKeyFailure } from '#app/headless/store-key.ts';
 import type { Problem, VerificationFailure } from '#app/ports/verification.ts';
 import { openRefused } from '../node/words.ts';
@@ -46,22 +47,51 @@ const headWords = {
   none: 'There is no signed head to compare it with.',
 } as const;
 
-export const isWhole = ({ problems, signedHead }: FolderReport): boolean =>
-  problems.length === 0 && signedHead !== 'behind';
+const anchorWords = {
+  holds: 'The network’s blocks name the last block of the own chain, and it is that one.',
+  differs:
+    'The network’s blocks name ANOTHER last block of the own chain: it was changed or cut short after the clinic joined.',
+  none: 'The network’s blocks do not name the last block of the own chain yet.',
+} as const;
+
+export const isWhole = ({ problems, signedHead, network }: FolderReport): boolean =>
+  problems.length === 0 && signedHead !== 'behind' && (network === null || isWholeCopy(network));
+
+const isWholeCopy = ({ problems, anchor }: NetworkReport): boolean =>
+  problems.length === 0 && anchor !== 'differs';
+
+const problemLines = (problems: readonly Problem[]): readonly string[] => {
+  const rest = problems.length - shown;
+  return [
+    ...problems.slice(0, shown).map(line),
+    ...(rest > 0 ? [`  and ${rest} more; --json prints all.`] : []),
+  ];
+};
+
+const notJudged =
+  "The clinic's rules were not judged anew, because transactions are missing or changed.";
+
+/** Whose records count are in the network's blocks; the own chain is what the clinic began with. */
+const networkLines = (network: NetworkReport): readonly string[] => [
+  `${isWholeCopy(network) ? 'Whole' : 'NOT WHOLE'}: the copy of the network’s blocks (${network.checked} transactions in ${network.head.height} blocks).`,
+  ...problemLines(network.problems),
+  anchorWords[network.anchor],
+  ...(network.policy === 'skipped' ? [notJudged] : []),
+  ...(network.problems.length === 0
+    ? []
+    : ['What is damaged in the copy, Careledger fetches from the network again.']),
+];
 
 /** What a person reads at the end. */
 export const reportText = (folder: string, report: FolderReport, seconds: number): string => {
-  const { head, checked, problems, policy, signedHead } = report;
-  const rest = problems.length - shown;
+  const { head, checked, problems, policy, signedHead, network } = report;
   const counted = `${checked} transactions in ${head.height} blocks, ${seconds.toFixed(1)} s`;
   return [
-    `${isWhole(report) ? 'Whole' : 'NOT WHOLE'}: ${folder} (${counted}).`,
-    ...problems.slice(0, shown).map(line),
-    ...(rest > 0 ? [`  and ${rest} more; --json prints all.`] : []),
+    `${isWhole(report) ? 'Whole' : 'NOT WHOLE'}: ${folder} (${network === null ? '' : 'the chain it began with, '}${counted}).`,
+    ...problemLines(problems),
     headWords[signedHead],
-    ...(policy === 'skipped'
-      ? ["The clinic's rules were not judged anew, because transactions are missing or changed."]
-      : []),
+    ...(policy === 'skipped' ? [notJudged] : []),
+    ...(network === null ? [] : networkLines(network)),
     ...(isWhole(report)
       ? []
       : [

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { OpenVerification } from '#app/ports/verification.ts';
 import { ok } from '#contract/result.ts';
+import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { Primitives } from '#domain/primitives.ts';
+import type { ReadableDatabase } from '../../store/database.ts';
 import { findHead, findHeader } from '../chain.ts';
-import { registry } from '../record-index.ts';
+import { clinicOf, pinnedClinic, registry } from '../record-index.ts';
+import { readAnchors } from './read-anchors.ts';
 import { createCheckPool } from './check-pool.ts';
 import { isDamage } from '../../store/sql-failure.ts';
 import { lookAt, type LookedAtFile } from './looked-at-file.ts';
@@ -47,16 +50,15 @@ export const openVerification =
         head: () => Promise.resolve(file.read(findHead)),
         header: (height) => Promise.resolve(file.read((database) => findHeader(database, height))),
       },
-      workstationKeys: () => {
-        try {
-          return file.read(registry).flatMap(({ entry }) => {
-            return entry.kind === 'workstation' ? [entry.signKey] : [];
-          });
-        } catch (error) {
-          if (isDamage(error)) return [];
-          throw error;
-        }
-      },
+      workstationKeys: () =>
+        readable([], () =>
+          file
+            .read(registry)
+            .flatMap(({ entry }) => (entry.kind === 'workstation' ? [entry.signKey] : [])),
+        ),
+      pinned: () => readable(null, () => file.read(pinnedClinic)),
+      clinic: () => readable(null, () => file.read(beganBy)),
+      anchors: () => readable([], () => file.read(readAnchors)),
       verify: async (onProgress) => {
         const pool = createCheckPool(worker, threads ?? usualThreads(file), primitives);
         try {
@@ -68,3 +70,21 @@ export const openVerification =
       close: () => file.close(),
     });
   };
+
+/** What a damaged page would have said is not known. */
+const readable = <Value>(unknown: Value, read: () => Value): Value => {
+  try {
+    return read();
+  } catch (error) {
+    if (isDamage(error)) return unknown;
+    throw error;
+  }
+};
+
+const beganBy = (database: ReadableDatabase): PinnedClinic | null => {
+  const clinic = clinicOf(database);
+  const declared = registry(database).find(({ entry }) => entry.kind === 'clinic');
+  return clinic === null || declared?.entry.kind !== 'clinic'
+    ? null
+    : { clinic, root: declared.entry.rootKey };
+};

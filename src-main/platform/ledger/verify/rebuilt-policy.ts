@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { migrate } from '../../store/migrate.ts';
@@ -12,6 +13,7 @@ import { isDamage } from '../../store/sql-failure.ts';
 import { findTransaction } from '../chain.ts';
 import { createPolicyIndex } from '../policy-index.ts';
 import type { FindStored } from '../policy-lookup.ts';
+import { pinClinic, pinnedClinic } from '../record-index.ts';
 import type { LookedAtFile } from './looked-at-file.ts';
 
 /** The verdicts of the policy, judged anew block by block in a database of their own. */
@@ -40,6 +42,8 @@ export const rebuildPolicy = (file: LookedAtFile, primitives: Primitives): Rebui
     'DROP INDEX IF EXISTS versions_of_patient; DROP INDEX IF EXISTS versions_by_height',
   );
   database.exec('BEGIN');
+  const pinned = pinnedOf(file);
+  if (pinned !== null) pinClinic(database, pinned);
   let judged = 0;
   const policy = createPolicyIndex(primitives, (_, id) => storedUpTo(file, id, judged));
   return {
@@ -53,6 +57,16 @@ export const rebuildPolicy = (file: LookedAtFile, primitives: Primitives): Rebui
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Of a network's blocks, in which other clinics stand too. */
+const pinnedOf = (file: LookedAtFile): PinnedClinic | null => {
+  try {
+    return file.read(pinnedClinic);
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
 };
 
 /** What can be read no more counts as not there: its verdict then differs, which is a problem. */

@@ -50,6 +50,10 @@ export const useReportItems = (report: JoinReport, most: number): readonly DataI
       ),
     },
     {
+      label: t('join.reportAnchor'),
+      value: report.anchor === null ? t('join.reportNoAnchor') : <Hash value={report.anchor} />,
+    },
+    {
       label: t('join.reportBlocks'),
       value:
         firstHeight === null || lastHeight === null
