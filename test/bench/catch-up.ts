@@ -54,7 +54,7 @@ export const catchUp = async (folder: string, plan: Plan): Promise<Found> => {
     `${real.urls[0]}/`,
     plan.realSends,
     'BigchainDB 2.2.2',
-  ).finally(() => real.close());
+  ).finally(() => void real.close());
   return { figures: [...figures, ...others], leftOut: [] };
 };
 
