@@ -49,13 +49,12 @@ export const catchUp = async (folder: string, plan: Plan): Promise<Found> => {
     return { figures, leftOut: [{ group: groupOf(plan.realSends, 'BigchainDB 2.2.2'), why }] };
   }
   const real = await startBigchainDb();
-  const others = await measured(
-    folder,
-    `${real.urls[0]}/`,
-    plan.realSends,
-    'BigchainDB 2.2.2',
-  ).finally(() => void real.close());
-  return { figures: [...figures, ...others], leftOut: [] };
+  const toReal = measured(folder, `${real.urls[0]}/`, plan.realSends, 'BigchainDB 2.2.2');
+  try {
+    return { figures: [...figures, ...(await toReal)], leftOut: [] };
+  } finally {
+    await real.close();
+  }
 };
 
 const groupOf = (count: number, node: string): string =>
