@@ -85,7 +85,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
   /** In one write: the network's blocks count, and the head of the own chain goes there. */
   const goOver = async (finished: JoinReport): Promise<boolean> => {
     const transaction = signAnchor(platform, clinic.clinic, signer, finished);
-    const next: MembershipRow = {
+    const next: JoiningRow = {
       state: 'network',
       report: { ...finished, anchor: transaction.id },
     };
