@@ -9,7 +9,7 @@ import type {
 } from '#app/ports/verification.ts';
 import { createSignedHead } from '#app/workstation/signed-head.ts';
 import { nodeHeadSigner } from './headless-node.ts';
-import { type NetworkReport, verifyNetwork } from './verify-network.ts';
+import { type NetworkReport, type VerifiedNetwork, verifyNetwork } from './verify-network.ts';
 import { findStoreKey, type StoreKey, type StoreKeyFailure } from './store-key.ts';
 
 /**
@@ -51,11 +51,13 @@ export const verifyFolder = async (
   const verification = opened.value;
   try {
     const report = await verification.verify(options.onProgress);
-    const signedHead = await findHead(options, found.value, verification);
     const network = await networkOf(options, found.value, verification);
     if (!network.ok) return network;
+    const enrolled = network.value?.workstationKeys ?? [];
+    const keys = headKeys(options, found.value, [...verification.workstationKeys(), ...enrolled]);
+    const signedHead = await findHead(options, found.value, verification, keys);
     const witnessed = found.value.secrets !== null;
-    return ok({ ...report, signedHead, witnessed, network: network.value });
+    return ok({ ...report, signedHead, witnessed, network: network.value?.report ?? null });
   } finally {
     verification.close();
   }
@@ -65,26 +67,25 @@ const networkOf = async (
   { openNetwork, onProgress }: VerifyOptions,
   { key }: StoreKey,
   own: LedgerVerification,
-): Promise<Result<NetworkReport | null, VerificationFailure>> =>
+): Promise<Result<VerifiedNetwork | null, VerificationFailure>> =>
   openNetwork === null ? ok(null) : verifyNetwork({ own, key, open: openNetwork, onProgress });
 
 /** Whose signature counts: that of any workstation of the clinic, or the node's own. */
 const headKeys = (
   { platform }: VerifyOptions,
   { key, of }: StoreKey,
-  verification: LedgerVerification,
+  workstations: readonly PublicKey[],
 ): readonly PublicKey[] =>
-  of === 'clinic'
-    ? verification.workstationKeys()
-    : [nodeHeadSigner(platform.crypto, key).publicKey as PublicKey];
+  of === 'clinic' ? workstations : [nodeHeadSigner(platform.crypto, key).publicKey as PublicKey];
 
 const findHead = async (
   options: VerifyOptions,
   storeKey: StoreKey,
   verification: LedgerVerification,
+  keys: readonly PublicKey[],
 ): Promise<HeadFinding> => {
   const { crypto, clock, files } = options.platform;
-  for (const publicKey of headKeys(options, storeKey, verification)) {
+  for (const publicKey of keys) {
     const head = createSignedHead({
       crypto,
       clock,

@@ -1,3 +1,4 @@
+import type { PublicKey } from '#contract/ids.ts';
 import type {
   LedgerReport,
   LedgerVerification,
@@ -17,6 +18,12 @@ export interface NetworkReport extends LedgerReport {
   readonly anchor: AnchorFinding;
 }
 
+export interface VerifiedNetwork {
+  readonly report: NetworkReport;
+  /** Of every workstation of the clinic: one that was enrolled into a network stands in no chain of its own. */
+  readonly workstationKeys: readonly PublicKey[];
+}
+
 interface NetworkOptions {
   readonly own: LedgerVerification;
   readonly key: Uint8Array;
@@ -27,7 +34,7 @@ interface NetworkOptions {
 /** Recomputes everything that stands in the copy, and compares the own chain with what it says of it. */
 export const verifyNetwork = async (
   options: NetworkOptions,
-): Promise<Result<NetworkReport, VerificationFailure>> => {
+): Promise<Result<VerifiedNetwork, VerificationFailure>> => {
   const { own, key, open, onProgress } = options;
   const opened = open(key);
   if (!opened.ok) return fail(opened.error);
@@ -37,16 +44,20 @@ export const verifyNetwork = async (
     const problems = isOurs(own, network)
       ? report.problems
       : [...report.problems, { height: null, id: null, flaw: 'facts' } as const];
-    return ok({ ...report, problems, anchor: await findAnchor(own, network) });
+    const anchor = await findAnchor(own, network);
+    return ok({
+      report: { ...report, problems, anchor },
+      workstationKeys: network.workstationKeys(),
+    });
   } finally {
     network.close();
   }
 };
 
-/** The copy judges by the clinic that began the own chain, and by no other. */
+/** The copy judges by the clinic that began the own chain, where there is one, and by no other. */
 const isOurs = (own: LedgerVerification, network: LedgerVerification): boolean => {
   const [began, pinned] = [own.clinic(), network.pinned()];
-  return began?.clinic === pinned?.clinic && began?.root === pinned?.root;
+  return began === null || (began.clinic === pinned?.clinic && began.root === pinned.root);
 };
 
 /** Only what this chain's own workstations signed is said of it. */

@@ -32,18 +32,28 @@ export const lifeEntries = async (
   }));
   const known = new Set<string>(indexed.map(({ transaction }) => transaction));
   const others: LifeEntry[] = [];
-  for (const row of await outboxRows(open)) {
+  for (const row of await outboxRows(open, record)) {
     const entry = known.has(row.transaction) ? null : await outboxEntry(open, primitives, row);
     if (entry?.indexed.record === record) others.push(entry);
   }
   return [...inBlocks, ...others];
 };
 
-/** A transaction that was not taken stays in the outbox after its version was merged, too. */
-const outboxRows = async ({ outbox, store }: OpenWorkstation): Promise<readonly OutboxRow[]> => [
-  ...(await outbox.open()),
-  ...(await store.rows.outboxIn(['merged'], mostMerged)),
-];
+/**
+ * What waits of this record, and what others stand in for: a transaction that was not taken stays in the outbox, also
+ * after its version was merged. Only bodies that are needed are read.
+ */
+const outboxRows = async (
+  { pending, store }: OpenWorkstation,
+  record: RecordId,
+): Promise<readonly OutboxRow[]> => {
+  const waiting = await Promise.all(
+    pending.ofRecord(record).map(({ indexed }) => store.rows.outboxRow(indexed.transaction)),
+  );
+  const settled = await store.rows.outboxIn(['branched', 'merged'], mostMerged);
+  const rows = [...waiting.flatMap((row) => row ?? []), ...settled];
+  return rows.toSorted((one, other) => one.seq - other.seq);
+};
 
 /** Null when the row holds no version of a record. */
 export const outboxEntry = async (

@@ -54,7 +54,9 @@ export const openVerification =
         readable([], () =>
           file
             .read(registry)
-            .flatMap(({ entry }) => (entry.kind === 'workstation' ? [entry.signKey] : [])),
+            .flatMap(({ entry, verdict }) =>
+              entry.kind === 'workstation' && verdict === 'valid' ? [entry.signKey] : [],
+            ),
         ),
       pinned: () => readable(null, () => file.read(pinnedClinic)),
       clinic: () => readable(null, () => file.read(beganBy)),
@@ -83,7 +85,9 @@ const readable = <Value>(unknown: Value, read: () => Value): Value => {
 
 const beganBy = (database: ReadableDatabase): PinnedClinic | null => {
   const clinic = clinicOf(database);
-  const declared = registry(database).find(({ entry }) => entry.kind === 'clinic');
+  const declared = registry(database).find(
+    ({ entry, verdict }) => entry.kind === 'clinic' && verdict === 'valid',
+  );
   return clinic === null || declared?.entry.kind !== 'clinic'
     ? null
     : { clinic, root: declared.entry.rootKey };
