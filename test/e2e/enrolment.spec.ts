@@ -6,7 +6,6 @@ import { type Clinic, emptyClinic, foundClinic, names } from '#test/support/quic
 import { passphrases } from '#test/support/real-app.ts';
 import { joinNetwork } from '#test/support/two-workstations.ts';
 import { launchOver } from './app/in-process.ts';
-import { shoot } from './app/shoot.ts';
 import { field } from './steps/field.ts';
 import { typePassphrase } from './steps/sign-in.ts';
 
@@ -53,12 +52,10 @@ test('a second computer joins the clinic: code, answer, digits, block, file', as
     await office.page.getByRole('button', { name: 'Add a workstation' }).click();
     await office.page.getByLabel('Stands at').fill('Front desk 2');
     await office.page.getByLabel('Record numbers made there begin with').fill('FD2');
-    await shoot(office.page, 'add');
     await office.page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
     await prove(office.page, 'administrator', 'Make the code');
     const shown = office.page.getByLabel('Enrolment code', { exact: true });
     await expect(shown).toBeVisible();
-    await shoot(office.page, 'code');
     const text = await shown.inputValue();
     await office.page.getByRole('button', { name: 'Close' }).last().click();
     return text;
@@ -66,16 +63,13 @@ test('a second computer joins the clinic: code, answer, digits, block, file', as
 
   const reply = await test.step('the empty computer takes it and shows its answer', async () => {
     await fresh.page.getByText('One more computer of a clinic').click();
-    await shoot(fresh.page, 'start');
     await fresh.page.getByRole('button', { name: 'Next: code of the clinic' }).click();
     await fresh.page.getByLabel('Code from the administrator').fill(code);
     await fresh.page.getByRole('button', { name: 'Read the code' }).click();
     await expect(fresh.page.getByText('Front desk 2')).toBeVisible();
-    await shoot(fresh.page, 'offer');
     await fresh.page.getByRole('button', { name: 'Next: answer' }).click();
     const shown = fresh.page.getByLabel('Answer', { exact: true });
     await expect(shown).toBeVisible({ timeout: patience });
-    await shoot(fresh.page, 'answer');
     return shown.inputValue();
   });
 
@@ -89,14 +83,12 @@ test('a second computer joins the clinic: code, answer, digits, block, file', as
     await expect(fresh.page.getByText((await digits.textContent()) ?? '')).toBeVisible();
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Next' })).toBeDisabled();
     await page.getByLabel('They are the same').check();
-    await shoot(page, 'digits');
     await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
     await prove(page, 'administrator', 'Let it in');
     await expect(page.getByText(/Front desk 2 is signed/)).toBeVisible();
     await expect(page.getByRole('cell', { name: /^Active, block/ })).toHaveCount(2, {
       timeout: patience,
     });
-    await shoot(page, 'list');
     await signOutHere(page);
   });
 
@@ -104,7 +96,6 @@ test('a second computer joins the clinic: code, answer, digits, block, file', as
     const { page } = office;
     await signInHere(page, 'doctor');
     await page.getByRole('button', { name: 'Write the hand-over file for Front desk 2' }).click();
-    await shoot(page, 'file');
     const download = page.waitForEvent('download');
     await prove(page, 'doctor', 'Write the file');
     const saved = await download;
@@ -118,11 +109,9 @@ test('a second computer joins the clinic: code, answer, digits, block, file', as
     await expect(page.getByText('The clinic knows this computer')).toBeVisible({
       timeout: patience,
     });
-    await shoot(page, 'choose');
     const wrong = { name: 'a.handover', mimeType: '', buffer: Buffer.from('CLH1 not this one') };
     await page.locator('input[type=file]').setInputFiles(wrong);
     await expect(page.getByText('This is not a hand-over file.')).toBeVisible();
-    await shoot(page, 'wrong');
     const right = { name: 'front-desk-2.handover', mimeType: '', buffer: file };
     await page.locator('input[type=file]').setInputFiles(right);
     await expect(page.getByText('Who is here?')).toBeVisible({ timeout: patience });

@@ -33,7 +33,14 @@ export const enrolmentHandlers: Handlers<EnrolmentCall> = {
   },
   'enrolment.state': async ({ workstation }) => {
     const enrolling = workstation.enrolling();
-    return enrolling === null ? fail({ code: 'notFound' }) : ok(await enrolling.state());
+    if (enrolling === null) return fail({ code: 'notFound' });
+    try {
+      return ok(await enrolling.state());
+    } catch (error) {
+      // It was finished or given up meanwhile, and its files are closed.
+      if (workstation.enrolling() === enrolling) throw error;
+      return fail({ code: 'notFound' });
+    }
   },
   'enrolment.takeFile': async ({ workstation }, { piece, first, last }) => {
     const bytes = fromBase64url(piece);

@@ -202,8 +202,9 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     return true;
   };
   const stopEnrolling = async (): Promise<void> => {
-    await enrolling?.stop();
+    const stopping = enrolling;
     enrolling = null;
+    await stopping?.stop();
   };
 
   const close = async (): Promise<void> => {
