@@ -33,6 +33,7 @@ import { createStaffDirectory } from '#app/staff/staff-directory.ts';
 import { type OpenChains, openChains } from './open-chains.ts';
 import { createLedgerWatch } from './ledger-watch.ts';
 import type { OpenWorkstation } from './open-workstation.ts';
+import { openOwnPurpose } from './own-purpose.ts';
 import { ownRows, pinnedClinic } from './own-rows.ts';
 import { createSignedHead } from './signed-head.ts';
 
@@ -136,7 +137,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     directoryKey,
   });
   await workstations.refresh();
-  const purposeHere = () => workstations.get(here)?.purpose ?? 'clinical';
+  const purpose = await openOwnPurpose(rows, workstations, here);
+  const purposeHere = purpose.current;
   const receiveKeys = createReceiveKeyDirectory({ index, ledger, workstations });
   await receiveKeys.refresh();
   await settleRequests(rows, staff);
@@ -169,6 +171,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     if (news === undefined) return;
     await staff.refresh();
     await workstations.refresh();
+    await purpose.keep();
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await exchange.takeIn();
