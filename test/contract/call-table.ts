@@ -7,7 +7,7 @@ import { deskEntries } from './desk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
-import { workstationEntries } from './workstation-entries.ts';
+import { cardFileEntries, workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
   const { people } = await nobody.get('session.people', {});
@@ -17,7 +17,7 @@ const personCalled = async ({ nobody }: World, name: string) => {
 };
 
 /** Calls of a workstation that is set up; first run and key file have their own tests. */
-export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>> = {
+export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskCall>, Entry>> = {
   'app.status': { good: ({ nobody }) => nobody.call('app.status', {}), bad: nothing },
   'app.preferences': { good: ({ nobody }) => nobody.call('app.preferences', {}), bad: nothing },
   'app.setPreferences': {
@@ -257,6 +257,18 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   ...joinEntries,
   ...workstationEntries,
   ...peopleEntries,
+  ...cardFileEntries,
+  'cardFile.letIn': {
+    good: ({ administrator, card }) => administrator.call('cardFile.letIn', { card: card.card }),
+    bad: [{ card: marker.repeat(200) }, 'card'],
+  },
+};
+
+/** Answer at a kiosk alone; `kiosk-cards.test.ts` gives them good input there. */
+export const kioskCalls = ['cardFile.take'] as const satisfies readonly CallName[];
+type KioskCall = (typeof kioskCalls)[number];
+export const badAtKiosk: Readonly<Record<KioskCall, Entry['bad']>> = {
+  'cardFile.take': [{ piece: `${marker}=`, first: true, last: true }, 'piece'],
 };
 
 export const firstRunCalls = [

@@ -5,7 +5,7 @@ import type { Reply } from '#contract/reply.ts';
 import { openWorld, type World } from '#test/support/contract-world.ts';
 import { emptyClinic, openClinic, removeFolders } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
-import { badFirstRun, firstRunCalls, readyCalls } from './call-table.ts';
+import { badAtKiosk, badFirstRun, firstRunCalls, kioskCalls, readyCalls } from './call-table.ts';
 import { marker } from './entry.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -16,6 +16,7 @@ const guarded = readyNames.filter((name) => !calls[name].callers.includes('anyon
 const callers = ['administrator', 'doctor', 'reception', 'patient'] as const;
 const badInputs: Readonly<Record<string, readonly [unknown, string]>> = {
   ...badFirstRun,
+  ...badAtKiosk,
   ...Object.fromEntries(readyNames.map((each) => [each, readyCalls[each].bad])),
 };
 const badOf = (name: CallName): readonly [unknown, string] => {
@@ -40,7 +41,9 @@ const pageFor = (name: CallName) => {
 
 describe('the contract', () => {
   test('is in the table, call by call', () => {
-    expect([...readyNames, ...firstRunCalls].toSorted()).toEqual([...callNames].toSorted());
+    expect([...readyNames, ...kioskCalls, ...firstRunCalls].toSorted()).toEqual(
+      [...callNames].toSorted(),
+    );
   });
 
   test.each([...callNames])('%s: bad input is refused by path, and not repeated', async (name) => {

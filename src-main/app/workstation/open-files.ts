@@ -10,6 +10,7 @@ import type { OutboxState } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
+import { createCardFiles } from '#app/cards/card-files.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
@@ -257,6 +258,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     receiveKeys,
     exchange,
     handOvers: createHandOvers(),
+    cardFiles: createCardFiles(),
     settings,
     patientKeys,
     setAside,
