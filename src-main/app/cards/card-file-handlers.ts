@@ -17,14 +17,15 @@ export const cardFileHandlers: Handlers<CardFileCall> = {
     const now = context.platform.clock.monotonic();
     if (!hasProof(staffOf(context), 'staff', 'clinic', now)) return fail({ code: 'proofRequired' });
     const to = open.workstations.get(kiosk);
-    if (to?.status !== 'active' || to.purpose !== 'kiosk') return fail({ code: 'notFound' });
+    const receiveKey = open.receiveKeys.of(kiosk);
+    if (to?.purpose !== 'kiosk' || receiveKey === null) return fail({ code: 'notFound' });
     const file = await beginCardFile({
       crypto: context.platform.crypto,
       epochs: open.epochs,
       rows: open.store.rows,
       clinic: open.clinic.id,
       from: { workstation: open.here.id, signer: open.here.signer },
-      to: { kiosk, receiveKey: to.receiveKey },
+      to: { kiosk, receiveKey },
     });
     open.cardFiles.begin(file);
     return ok({ name: `${open.here.prefix.toLowerCase()}.cards`, total: file.total });

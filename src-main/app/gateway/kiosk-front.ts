@@ -13,6 +13,9 @@ const frontCalls: ReadonlySet<CallName> = new Set<CallName>([
   'session.lockSoon',
   'session.signOut',
   'session.touch',
+  'people.ask',
+  'people.known',
+  'people.arrive',
   'session.patientSignIn',
   'patient.ownRecord',
 ]);

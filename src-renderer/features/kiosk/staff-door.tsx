@@ -1,5 +1,6 @@
 import { IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '#renderer/api/use-call.ts';
+import { OtherWays } from '#renderer/features/login/other-ways.tsx';
 import { SignInForm } from '#renderer/features/login/sign-in-form.tsx';
 import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -25,15 +26,20 @@ export const StaffDoor = ({ onBack }: { readonly onBack: () => void }) => {
           <QueryView query={people} rows={3}>
             {({ people: all }) => {
               const able = all.filter(({ roles }) => roles.includes('administrator'));
+              const otherWays = <OtherWays onArrived={people.refetch} />;
               return able.length === 0 ? (
                 <EmptyState
                   icon={<IconUserOff size={32} stroke={1.8} aria-hidden="true" />}
                   title={t('kiosk.staffNobody')}
                 >
                   {t('kiosk.staffNobodyHint')}
+                  {otherWays}
                 </EmptyState>
               ) : (
-                <SignInForm people={able} everybody={all} forNewPatient={false} />
+                <>
+                  <SignInForm people={able} everybody={all} forNewPatient={false} />
+                  {otherWays}
+                </>
               );
             }}
           </QueryView>

@@ -8,9 +8,8 @@ export const kiosk = {
   languages: 'Language',
   noCard: 'I have no card',
   noCardTitle: 'Please ask at the desk',
-  noCardBody:
-    'They find your record and give you a card. A lost card is replaced there, and the old one stops working.',
-  noCardPin: 'A PIN that you forgot is made new there, too. Nobody can look it up.',
+  noCardBody: 'They find your record and tell you how you get a card.',
+  noCardPin: 'Nobody can look up a PIN that you forgot. The desk helps you on.',
   back: 'Back',
   stop: 'Stop',
   staffTitle: 'For staff',

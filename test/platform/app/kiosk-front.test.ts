@@ -64,6 +64,9 @@ test('a page that calls everything at a kiosk gets through with what its front n
   expect(letThrough(heard)).toEqual([
     'app.preferences',
     'app.status',
+    'people.arrive',
+    'people.ask',
+    'people.known',
     'session.lock',
     'session.lockSoon',
     'session.patientSignIn',
