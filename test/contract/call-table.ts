@@ -4,6 +4,7 @@ import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
 import { deskEntries } from './desk-entries.ts';
+import type { KioskCall } from './kiosk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
@@ -262,13 +263,6 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     good: ({ administrator, card }) => administrator.call('cardFile.letIn', { card: card.card }),
     bad: [{ card: marker.repeat(200) }, 'card'],
   },
-};
-
-/** Answer at a kiosk alone; `kiosk-cards.test.ts` gives them good input there. */
-export const kioskCalls = ['cardFile.take'] as const satisfies readonly CallName[];
-type KioskCall = (typeof kioskCalls)[number];
-export const badAtKiosk: Readonly<Record<KioskCall, Entry['bad']>> = {
-  'cardFile.take': [{ piece: `${marker}=`, first: true, last: true }, 'piece'],
 };
 
 export const firstRunCalls = [

@@ -5,8 +5,9 @@ import type { Reply } from '#contract/reply.ts';
 import { openWorld, type World } from '#test/support/contract-world.ts';
 import { emptyClinic, openClinic, removeFolders } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
-import { badAtKiosk, badFirstRun, firstRunCalls, kioskCalls, readyCalls } from './call-table.ts';
+import { badFirstRun, firstRunCalls, readyCalls } from './call-table.ts';
 import { marker } from './entry.ts';
+import { badAtKiosk, kioskCalls } from './kiosk-entries.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(removeFolders);
