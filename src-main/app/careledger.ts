@@ -1,6 +1,7 @@
 import type { EventBody, EventName } from '#contract/events.ts';
 import { accessHandlers } from './access/access-handlers.ts';
 import { tellAccess } from './access/batches.ts';
+import { cardFileHandlers } from './cards/card-file-handlers.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
 import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
 import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers = {
   ...draftHandlers,
   ...signHandlers,
   ...cardHandlers,
+  ...cardFileHandlers,
   ...erasureHandlers,
   ...staffHandlers,
   ...settingsHandlers,

@@ -4,6 +4,7 @@ import { membershipSchema } from './membership.ts';
 import { networkSummarySchema } from './network.ts';
 import { roleSchema } from './roles.ts';
 import { instant } from './text.ts';
+import { purposeSchema } from './workstations.ts';
 
 export const sessionSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -68,7 +69,9 @@ export const statusSchema = z.object({
   phase: z.enum(['setup', 'enrolling', 'sealed', 'unavailable', 'ready']),
   problem: problemSchema.nullable(),
   clinic: z.object({ name: z.string(), address: z.string(), phone: z.string() }).nullable(),
-  workstation: z.object({ label: z.string(), prefix: z.string() }).nullable(),
+  workstation: z
+    .object({ label: z.string(), prefix: z.string(), purpose: purposeSchema })
+    .nullable(),
   secrets: z.enum(['keychain', 'keyFile']).nullable(),
   ledger: ledgerStateSchema.nullable(),
   /** Signed records that are not in a block yet, and those that need somebody. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { Redirect, Route as Match, Switch, useLocation } from 'wouter';
 import type { Caller } from '#contract/roles.ts';
 import type { SessionView } from '#contract/status.ts';
@@ -8,6 +8,11 @@ import { MissingPage, NotAllowedPage } from './fallback-pages.tsx';
 import { paths } from './paths.ts';
 import { routes, type Route } from './routes.tsx';
 import { useSession } from './store.ts';
+import { useAtKiosk } from './use-at-kiosk.ts';
+
+const KioskFront = lazy(async () => ({
+  default: (await import('../features/kiosk/kiosk-front.tsx')).KioskFront,
+}));
 
 const callersOf = (session: SessionView | null): readonly Caller[] => {
   if (session === null) return ['anyone'];
@@ -39,6 +44,10 @@ const View = ({ route }: { readonly route: Route }) => {
   );
 };
 
+/** Whether somebody is in; who locked the screen is not. */
+const isOpen = (session: SessionView | null): boolean =>
+  session !== null && !(session.kind === 'staff' && session.locked);
+
 /** Who is signed in, as far as the pages care: another person starts from their own first page. */
 const ownerOf = (session: SessionView | null): string => {
   if (session === null) return '';
@@ -63,7 +72,9 @@ const useOwnPages = (session: SessionView | null): void => {
  */
 export const Outlet = () => {
   const session = useSession();
+  const atKiosk = useAtKiosk();
   useOwnPages(session);
+  if (atKiosk && !isOpen(session)) return <KioskFront />;
   if (session?.kind === 'staff' && session.locked) return <LockPage session={session} />;
   return (
     <Switch>

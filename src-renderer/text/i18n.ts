@@ -11,10 +11,18 @@ declare module 'i18next' {
 
 export type Text = TFunction;
 
+const resources = { en: { translation: en } } as const;
+
+/** The languages that the words exist in, each by its own name. */
+export const languages: readonly {
+  readonly lang: keyof typeof resources;
+  readonly name: string;
+}[] = [{ lang: 'en', name: 'English' }];
+
 /** The words are English for now; `lang` of the preferences decides dates, numbers and direction. */
 export const startText = (): void => {
   void i18next.use(initReactI18next).init({
-    resources: { en: { translation: en } },
+    resources,
     lng: 'en',
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
@@ -24,3 +32,11 @@ export const startText = (): void => {
 
 /** Words by typed key: `t('home.newPatient')`. Plurals take `count`. */
 export const useText = (): Text => useTranslation().t;
+
+/** The language of the words now. */
+export const useLanguage = (): string => useTranslation().i18n.language;
+
+/** For whoever stands before the screen; what the workstation is set to stays. */
+export const changeLanguage = (lang: string): void => {
+  void i18next.changeLanguage(lang);
+};

@@ -4,10 +4,11 @@ import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
 import { deskEntries } from './desk-entries.ts';
+import type { KioskCall } from './kiosk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
-import { workstationEntries } from './workstation-entries.ts';
+import { cardFileEntries, workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
   const { people } = await nobody.get('session.people', {});
@@ -17,7 +18,7 @@ const personCalled = async ({ nobody }: World, name: string) => {
 };
 
 /** Calls of a workstation that is set up; first run and key file have their own tests. */
-export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>> = {
+export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskCall>, Entry>> = {
   'app.status': { good: ({ nobody }) => nobody.call('app.status', {}), bad: nothing },
   'app.preferences': { good: ({ nobody }) => nobody.call('app.preferences', {}), bad: nothing },
   'app.setPreferences': {
@@ -257,6 +258,11 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall>, Entry>
   ...joinEntries,
   ...workstationEntries,
   ...peopleEntries,
+  ...cardFileEntries,
+  'cardFile.letIn': {
+    good: ({ administrator, card }) => administrator.call('cardFile.letIn', { card: card.card }),
+    bad: [{ card: marker.repeat(200) }, 'card'],
+  },
 };
 
 export const firstRunCalls = [

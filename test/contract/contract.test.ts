@@ -7,6 +7,7 @@ import { emptyClinic, openClinic, removeFolders } from '#test/support/quick-clin
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
 import { badFirstRun, firstRunCalls, readyCalls } from './call-table.ts';
 import { marker } from './entry.ts';
+import { badAtKiosk, kioskCalls } from './kiosk-entries.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterAll(removeFolders);
@@ -16,6 +17,7 @@ const guarded = readyNames.filter((name) => !calls[name].callers.includes('anyon
 const callers = ['administrator', 'doctor', 'reception', 'patient'] as const;
 const badInputs: Readonly<Record<string, readonly [unknown, string]>> = {
   ...badFirstRun,
+  ...badAtKiosk,
   ...Object.fromEntries(readyNames.map((each) => [each, readyCalls[each].bad])),
 };
 const badOf = (name: CallName): readonly [unknown, string] => {
@@ -40,7 +42,9 @@ const pageFor = (name: CallName) => {
 
 describe('the contract', () => {
   test('is in the table, call by call', () => {
-    expect([...readyNames, ...firstRunCalls].toSorted()).toEqual([...callNames].toSorted());
+    expect([...readyNames, ...kioskCalls, ...firstRunCalls].toSorted()).toEqual(
+      [...callNames].toSorted(),
+    );
   });
 
   test.each([...callNames])('%s: bad input is refused by path, and not repeated', async (name) => {

@@ -38,19 +38,38 @@ export const sealCard = async (
   const inner = await innerKey(crypto, card, pin);
   const plaintext = concat(keys.demographics, keys.clinical, keys.seed);
   const sealed = sealRow(crypto, inner, label(card.id, 'inner'), plaintext);
+  crypto.wipe(inner, plaintext);
+  return keptCard(crypto, epochs, { patient, card: card.id, sealed });
+};
+
+/** A blob as this workstation keeps it: what card and PIN open, under its own epoch key. */
+export const keptCard = (
+  crypto: Crypto,
+  epochs: Epochs,
+  {
+    patient,
+    card,
+    sealed,
+  }: { readonly patient: PatientId; readonly card: string; readonly sealed: Uint8Array },
+): RowChange => {
   const outer = derivedKeys(crypto).cardOuter(epochs.next() ?? epochs.current());
   const body = concat(
     fromHex(patient) ?? new Uint8Array(),
-    sealRow(crypto, outer, label(card.id, 'outer'), sealed),
+    sealRow(crypto, outer, label(card, 'outer'), sealed),
   );
-  crypto.wipe(inner, plaintext);
-  return { put: 'card', id: card.id, body };
+  return { put: 'card', id: card, body };
 };
 
 export const cardPatient = (body: Uint8Array): PatientId =>
   toHex(body.subarray(0, patientLength)) as PatientId;
 
-const openOuter = (crypto: Crypto, epochs: Epochs, id: string, body: Uint8Array) => {
+/** What only card and PIN open, without this workstation's own seal. `undefined`: the row is not this card's. */
+export const sealedByCard = (
+  crypto: Crypto,
+  epochs: Epochs,
+  id: string,
+  body: Uint8Array,
+): Uint8Array | undefined => {
   const { cardOuter } = derivedKeys(crypto);
   const sealed = body.subarray(patientLength);
   const next = epochs.next();
@@ -68,7 +87,7 @@ export const openCard = async (
   pin: string,
   body: Uint8Array,
 ): Promise<CardKeys | undefined> => {
-  const sealed = openOuter(crypto, epochs, card.id, body);
+  const sealed = sealedByCard(crypto, epochs, card.id, body);
   const key = await innerKey(crypto, card, pin);
   const plaintext = sealed && openRow(crypto, key, label(card.id, 'inner'), sealed);
   crypto.wipe(key);
@@ -90,7 +109,7 @@ export const rewrapCards = async (
   if (next === null) return [];
   const outer = derivedKeys(crypto).cardOuter(next);
   return (await rows.list('card')).flatMap(({ id, body }): readonly RowChange[] => {
-    const sealed = openOuter(crypto, epochs, id, body);
+    const sealed = sealedByCard(crypto, epochs, id, body);
     if (sealed === undefined) return [];
     const fresh = sealRow(crypto, outer, label(id, 'outer'), sealed);
     return [{ put: 'card', id, body: concat(body.subarray(0, patientLength), fresh) }];

@@ -6,6 +6,7 @@ import { toHex } from '#domain/transaction/bytes.ts';
 import type { z } from 'zod';
 import { checkCaller } from './check-caller.ts';
 import type { Context, Handlers } from './context.ts';
+import { checkKioskFront } from './kiosk-front.ts';
 
 /** Paths and codes of what the schema refused; never the values. */
 const issuesOf = (error: z.ZodError): readonly { path: string; code: string }[] =>
@@ -37,7 +38,10 @@ export const createDispatch =
       if (workstation.open() === null) return fail({ code: 'notReady' });
     }
     endIfRevoked(context);
-    const refused = checkCaller(definition.callers, context.session.current());
+    const session = context.session.current();
+    const refused =
+      checkCaller(definition.callers, session) ??
+      checkKioskFront(name, workstation.open()?.here.purpose(), session);
     if (refused !== undefined) return fail({ code: refused });
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) {

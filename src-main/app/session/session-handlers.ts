@@ -1,9 +1,11 @@
 import type { CallError } from '#contract/errors.ts';
+import type { PatientId } from '#contract/ids.ts';
 import type { SessionView } from '#contract/status.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { cardPatient, openCard } from '#app/cards/card-blob.ts';
 import { readCardCode } from '#app/cards/card-code.ts';
 import { lockoutOf } from '#app/cards/card-state.ts';
+import { askedToErase, declaredCard } from '#app/cards/declared-card.ts';
 import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { resumeErasures } from '#app/erasure/erase.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
@@ -51,6 +53,19 @@ const enter = async (context: Context, keys: PersonKeys): Promise<CallError | un
     await resumeErasures(context, keys);
   }
   return undefined;
+};
+
+/** A card that was replaced, or whose patient is to be deleted, opens nothing more at a kiosk, where no doctor acts. */
+const endedBy = async (
+  context: Context,
+  patient: PatientId,
+  card: string,
+): Promise<'cardUnknown' | 'erased' | undefined> => {
+  const open = openWorkstation(context);
+  if (open.here.purpose() !== 'kiosk') return undefined;
+  if ((await askedToErase(open)).has(patient)) return 'erased';
+  const declared = await declaredCard(open, patient, context.platform.crypto.primitives);
+  return declared === card ? undefined : 'cardUnknown';
 };
 
 export const sessionHandlers: Handlers<SessionCall> = {
@@ -138,6 +153,8 @@ export const sessionHandlers: Handlers<SessionCall> = {
     if (!code.ok) return fail({ code: code.error });
     const blob = await open.store.rows.get('card', code.value.id);
     if (blob === null) return fail({ code: 'cardUnknown' });
+    const ended = await endedBy(context, cardPatient(blob), code.value.id);
+    if (ended) return fail({ code: ended });
     const opened = await open.pins.attempt(lockoutOf(code.value.id), async (attempt) => {
       const keys = await openCard(crypto, open.epochs, code.value, pin, blob);
       if (keys === undefined) return fail(await attempt.failed('wrongPin'));

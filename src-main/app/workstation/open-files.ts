@@ -10,6 +10,7 @@ import type { OutboxState } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
+import { createCardFiles } from '#app/cards/card-files.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
@@ -33,6 +34,7 @@ import { createStaffDirectory } from '#app/staff/staff-directory.ts';
 import { type OpenChains, openChains } from './open-chains.ts';
 import { createLedgerWatch } from './ledger-watch.ts';
 import type { OpenWorkstation } from './open-workstation.ts';
+import { openOwnPurpose } from './own-purpose.ts';
 import { ownRows, pinnedClinic } from './own-rows.ts';
 import { createSignedHead } from './signed-head.ts';
 
@@ -136,7 +138,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     directoryKey,
   });
   await workstations.refresh();
-  const purposeHere = () => workstations.get(here)?.purpose ?? 'clinical';
+  const purpose = await openOwnPurpose(rows, workstations, here);
+  const purposeHere = purpose.current;
   const receiveKeys = createReceiveKeyDirectory({ index, ledger, workstations });
   await receiveKeys.refresh();
   await settleRequests(rows, staff);
@@ -169,6 +172,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     if (news === undefined) return;
     await staff.refresh();
     await workstations.refresh();
+    await purpose.keep();
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await exchange.takeIn();
@@ -254,6 +258,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     receiveKeys,
     exchange,
     handOvers: createHandOvers(),
+    cardFiles: createCardFiles(),
     settings,
     patientKeys,
     setAside,

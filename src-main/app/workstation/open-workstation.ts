@@ -5,6 +5,7 @@ import type { Chain } from '#app/ports/role-stores.ts';
 import type { ChainStore } from '#app/ports/store.ts';
 import type { Purpose } from '#contract/workstations.ts';
 import type { KeyExchange } from '#app/grants/key-exchange.ts';
+import type { CardFiles } from '#app/cards/card-files.ts';
 import type { HandOvers } from '#app/enrolment/hand-overs.ts';
 import type { ReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
@@ -65,6 +66,7 @@ export interface OpenWorkstation {
   readonly receiveKeys: ReceiveKeyDirectory;
   readonly exchange: KeyExchange;
   readonly handOvers: HandOvers;
+  readonly cardFiles: CardFiles;
   readonly settings: Settings;
   readonly patientKeys: PatientKeys;
   readonly setAside: SetAsideNotes;

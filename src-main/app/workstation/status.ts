@@ -28,11 +28,11 @@ export const statusOf = async ({
     };
   }
   const { name, address, phone } = open.clinic;
-  const { label, prefix } = open.here;
+  const { label, prefix, purpose } = open.here;
   return {
     ...base,
     clinic: { name, address, phone },
-    workstation: { label, prefix },
+    workstation: { label, prefix, purpose: purpose() },
     secrets: open.secrets.place,
     ledger: await open.watch.state(),
     ...(await open.outbox.counts()),

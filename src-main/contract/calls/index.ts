@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
+import { cardFileCalls } from './card-files.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
 import { deskCalls } from './desk.ts';
@@ -31,6 +32,7 @@ export const calls = {
   ...lifeCalls,
   ...workstationCalls,
   ...enrolmentCalls,
+  ...cardFileCalls,
   ...deskCalls,
   ...peopleCalls,
   ...accessCalls,

@@ -7,13 +7,20 @@ import type { PageConnection } from './page-connection.ts';
  * The session lives as long as the page: loading a page again, or losing its process, ends it. After
  * a crash the person chooses, so that a page which always crashes does not come back for ever.
  */
-export function endSessionWithPage(window: BrowserWindow, connection: PageConnection): void {
+export function endSessionWithPage(
+  window: BrowserWindow,
+  connection: PageConnection,
+  isHeld: () => boolean,
+): void {
   window.webContents.on('did-start-navigation', (details) => {
     if (details.isMainFrame && !details.isSameDocument) connection.renew();
   });
   window.webContents.on('render-process-gone', (_event, details) => {
     connection.renew();
-    if (details.reason !== 'clean-exit') void offerToOpenAgain(window);
+    if (details.reason === 'clean-exit') return;
+    // Whoever stands at a kiosk is asked nothing: one of the answers would be a way out.
+    if (isHeld()) void window.loadURL(pageAddress);
+    else void offerToOpenAgain(window);
   });
 }
 

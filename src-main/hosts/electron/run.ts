@@ -3,6 +3,7 @@ import { app, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Careledger } from '#app/gateway.ts';
 import { answerCalls, sendTo } from './ipc.ts';
+import { createKioskWindow, followedConnection, followedSend } from './kiosk-window.ts';
 import { lockWhenAway } from './lock-when-away.ts';
 import { createMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
@@ -55,15 +56,21 @@ async function openWindow(
   secureSession(pageSession, options.rendererFolder);
   const { preload, memory } = options;
   const window = createMainWindow({ session: pageSession, preload, memory, developing });
-  const connection = createPageConnection(opening, sendTo(window));
+  const menu = (): void =>
+    setMenu({ lock: lockSoon, show: (place) => showPlace(window, place) }, developing);
+  const kiosk = createKioskWindow(window, menu);
+  const connection = followedConnection(
+    createPageConnection(opening, followedSend(sendTo(window), kiosk)),
+    kiosk,
+  );
   const lock = (): void => void connection.invoke('session.lock', {});
   const lockSoon = (): void => void connection.invoke('session.lockSoon', {});
   answerCalls(window, connection);
-  endSessionWithPage(window, connection);
+  endSessionWithPage(window, connection, kiosk.isHeld);
   askBeforeClosing(window, watchWaitingRecords(opening, window));
   closeBeforeQuit(opening, connection.close);
   lockWhenAway({ asleep: lock, away: lockSoon });
-  setMenu({ lock: lockSoon, show: (place) => showPlace(window, place) }, developing);
+  menu();
   app.on('second-instance', () => bringToFront(window));
   window.on('closed', connection.close);
   await window.loadURL(pageAddress);

@@ -58,7 +58,7 @@ export function askBeforeClosing(window: BrowserWindow, { count }: WaitingRecord
     app.quit();
   };
   const hold = (event: Electron.Event): void => {
-    if (isDecided || count() === 0 || window.isDestroyed()) return;
+    if (event.defaultPrevented || isDecided || count() === 0 || window.isDestroyed()) return;
     event.preventDefault();
     if (!isAsking) void ask();
   };

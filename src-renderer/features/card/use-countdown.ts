@@ -23,8 +23,9 @@ export function useCountdown(seconds: number): Countdown {
     };
   }, [running]);
   const restart = useCallback(() => {
-    setNow(Date.now());
-    setEndsAt(Date.now() + seconds * 1000);
+    const start = Date.now();
+    setNow(start);
+    setEndsAt(start + seconds * 1000);
   }, [seconds]);
   const stop = useCallback(() => {
     setEndsAt(0);

@@ -18,7 +18,7 @@ export const sendFile = async (client: Client, file: File): Promise<CallError | 
 /** A string of this many bytes at once is within every engine's limit of arguments. */
 const atOnce = 8 * 1024;
 
-const toBase64url = (buffer: ArrayBuffer): string => {
+export const toBase64url = (buffer: ArrayBuffer): string => {
   const bytes = new Uint8Array(buffer);
   let binary = '';
   for (let at = 0; at < bytes.length; at += atOnce) {

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconBackspace, IconCheck, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CallError } from '#contract/errors.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { LoginError } from './login-error.tsx';
@@ -31,19 +31,27 @@ const usePin = (busy: boolean, submit: (pin: string) => Promise<void>) => {
     setPin('');
     void submit(pin);
   };
+  const onKey = (press: KeyboardEvent): void => {
+    if (press.ctrlKey || press.altKey || press.metaKey) return;
+    const onButton = press.target instanceof HTMLButtonElement;
+    if (/^\d$/.test(press.key)) type(press.key);
+    else if (press.key === 'Backspace') erase();
+    else if (press.key === 'Enter' && !onButton) send();
+  };
+  const latest = useRef(onKey);
   useEffect(() => {
-    const onKey = (press: KeyboardEvent): void => {
-      if (press.ctrlKey || press.altKey || press.metaKey) return;
-      const onButton = press.target instanceof HTMLButtonElement;
-      if (/^\d$/.test(press.key)) type(press.key);
-      else if (press.key === 'Backspace') erase();
-      else if (press.key === 'Enter' && !onButton) send();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
+    latest.current = onKey;
   });
+  // One listener for as long as the pad is there: one that is replaced while a key is on its way misses it.
+  useEffect(() => {
+    const hear = (press: KeyboardEvent): void => {
+      latest.current(press);
+    };
+    document.addEventListener('keydown', hear);
+    return () => {
+      document.removeEventListener('keydown', hear);
+    };
+  }, []);
   return { typed: pin.length, type, erase, send };
 };
 

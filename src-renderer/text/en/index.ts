@@ -5,6 +5,8 @@ import { errors } from './errors.ts';
 import { form } from './form.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
+import { kioskCards } from './kiosk-cards.ts';
+import { kiosk } from './kiosk.ts';
 import { life } from './life.ts';
 import { lock } from './lock.ts';
 import { network } from './network.ts';
@@ -46,6 +48,8 @@ export const en = {
   settings,
   verify,
   patientLogin,
+  kiosk,
+  kioskCards,
   join,
   outbox,
   network,

@@ -28,7 +28,7 @@ export const fetchHandOver = async (
   }
 };
 
-const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
+export const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(
     atob(text.replaceAll('-', '+').replaceAll('_', '/')),
     (character) => character.codePointAt(0) ?? 0,

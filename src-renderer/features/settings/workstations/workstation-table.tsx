@@ -9,6 +9,7 @@ import styles from '../settings.module.css';
 interface WorkstationTableProps {
   readonly workstations: readonly WorkstationLine[];
   readonly onHandOver: (line: WorkstationLine) => void;
+  readonly onCards: (line: WorkstationLine) => void;
   readonly onEnd: (line: WorkstationLine) => void;
 }
 
@@ -24,6 +25,7 @@ const State = ({ line }: { readonly line: WorkstationLine }) => {
 const Actions = ({
   line,
   onHandOver,
+  onCards,
   onEnd,
 }: { readonly line: WorkstationLine } & Omit<WorkstationTableProps, 'workstations'>) => {
   const t = useText();
@@ -42,6 +44,18 @@ const Actions = ({
       >
         {t('workstations.handOver')}
       </Button>
+      {line.purpose === 'kiosk' && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t('kioskCards.writeFor', { label })}
+          onClick={() => {
+            onCards(line);
+          }}
+        >
+          {t('kioskCards.write')}
+        </Button>
+      )}
       {administrator && (
         <Button
           size="compact-sm"

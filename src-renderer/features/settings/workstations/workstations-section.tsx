@@ -6,6 +6,7 @@ import type { EventName } from '#contract/events.ts';
 import type { InvitationLine, WorkstationLine } from '#contract/workstations.ts';
 import { useAction, useQuery } from '#renderer/api/use-call.ts';
 import { useRefetchOn } from '#renderer/api/use-refetch-on.ts';
+import { useAtKiosk } from '#renderer/app/use-at-kiosk.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useHasRole } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -16,9 +17,11 @@ import { Panel } from '#renderer/ui/panel.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { AddWorkstation } from './add-workstation.tsx';
 import { EnterReply } from './enter-reply.tsx';
+import { KioskCards } from './kiosk-cards.tsx';
 import { Invitations } from './invitations.tsx';
 import { ShowCode } from './show-code.tsx';
 import { WorkstationTable } from './workstation-table.tsx';
+import { WriteCards } from './write-cards.tsx';
 import { WriteHandOver } from './write-hand-over.tsx';
 
 const whatMoves: readonly EventName[] = ['status', 'outbox', 'blocks'];
@@ -27,7 +30,7 @@ const whatMoves: readonly EventName[] = ['status', 'outbox', 'blocks'];
 type Dialog =
   | { readonly is: 'add' }
   | { readonly is: 'code' | 'reply'; readonly invitation: InvitationLine }
-  | { readonly is: 'file' | 'end'; readonly line: WorkstationLine };
+  | { readonly is: 'file' | 'cards' | 'end'; readonly line: WorkstationLine };
 
 const Obstacle = ({ obstacle }: { readonly obstacle: 'notInNetwork' | 'noPlainNode' }) => {
   const t = useText();
@@ -81,6 +84,7 @@ const End = ({
 export const WorkstationsSection = () => {
   const t = useText();
   const administrator = useHasRole('administrator');
+  const atKiosk = useAtKiosk();
   const list = useQuery('workstations.list', {});
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [done, setDone] = useState('');
@@ -97,6 +101,7 @@ export const WorkstationsSection = () => {
   const addable = administrator && list.data !== undefined && obstacle === null;
   return (
     <>
+      {atKiosk && administrator && <KioskCards />}
       <Panel
         title={t('workstations.title')}
         flush
@@ -119,6 +124,9 @@ export const WorkstationsSection = () => {
               workstations={workstations}
               onHandOver={(line) => {
                 setDialog({ is: 'file', line });
+              }}
+              onCards={(line) => {
+                setDialog({ is: 'cards', line });
               }}
               onEnd={(line) => {
                 setDialog({ is: 'end', line });
@@ -170,6 +178,15 @@ export const WorkstationsSection = () => {
           onClose={close}
           onWritten={(name) => {
             finish(t('workstations.handOverDone', { name }));
+          }}
+        />
+      )}
+      {dialog?.is === 'cards' && (
+        <WriteCards
+          line={dialog.line}
+          onClose={close}
+          onWritten={(name) => {
+            finish(t('kioskCards.written', { name }));
           }}
         />
       )}

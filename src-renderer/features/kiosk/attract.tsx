@@ -1,0 +1,85 @@
+import { IconCheck, IconHelpCircle, IconShieldCheckFilled } from '@tabler/icons-react';
+import { useShortcut } from '#renderer/app/shortcuts.ts';
+import { useStatus } from '#renderer/app/store.ts';
+import { changeLanguage, languages, useLanguage, useText } from '#renderer/text/i18n.ts';
+import { BrandMark } from '#renderer/ui/brand.tsx';
+import { CardPicture } from './card-picture.tsx';
+import styles from './kiosk.module.css';
+import { useCardReader } from './use-card-reader.ts';
+import { useKnocks } from './use-knocks.ts';
+
+interface AttractProps {
+  readonly onCard: (card: string) => void;
+  readonly onNoCard: () => void;
+  readonly onStaff: () => void;
+}
+
+const Top = ({ onStaff }: Pick<AttractProps, 'onStaff'>) => {
+  const t = useText();
+  const status = useStatus();
+  const knock = useKnocks(onStaff);
+  const whole = status?.ledger?.state === 'whole';
+  return (
+    <header className={styles.attractTop}>
+      {/* Knocking five times opens the staff's door; to everybody else it is the clinic's name. */}
+      <span className={styles.clinic} onPointerDown={knock}>
+        <BrandMark size={38} onDeep />
+        <bdi>{status?.clinic?.name}</bdi>
+      </span>
+      <span className={styles.checked}>
+        {whole && <IconShieldCheckFilled size={24} aria-hidden="true" />}
+        {t(whole ? 'kiosk.checked' : 'kiosk.notWhole')}
+      </span>
+    </header>
+  );
+};
+
+const Languages = () => {
+  const t = useText();
+  const current = useLanguage();
+  return (
+    <div role="group" aria-label={t('kiosk.languages')} className={styles.languages}>
+      {languages.map(({ lang, name }) => (
+        <button
+          key={lang}
+          type="button"
+          lang={lang}
+          className={styles.attractButton}
+          aria-pressed={lang === current}
+          onClick={() => {
+            changeLanguage(lang);
+          }}
+        >
+          {lang === current && <IconCheck size={22} stroke={2} aria-hidden="true" />}
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+/** What a kiosk shows while nobody uses it. A card can be held to the reader at any moment. */
+export const Attract = ({ onCard, onNoCard, onStaff }: AttractProps) => {
+  const t = useText();
+  useCardReader(onCard);
+  useShortcut('mod+Shift+S', onStaff);
+  return (
+    <div className={styles.attract}>
+      <Top onStaff={onStaff} />
+      <main className={styles.attractMain}>
+        <div>
+          <h1 className={styles.attractTitle}>{t('kiosk.holdCard')}</h1>
+          <p className={styles.attractText}>{t('kiosk.pinNext')}</p>
+        </div>
+        <CardPicture />
+      </main>
+      <footer className={styles.attractFoot}>
+        <Languages />
+        <button type="button" className={styles.attractButton} onClick={onNoCard}>
+          <IconHelpCircle size={24} stroke={1.8} aria-hidden="true" />
+          {t('kiosk.noCard')}
+        </button>
+      </footer>
+    </div>
+  );
+};

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { addKiosk } from '#test/support/kiosk.ts';
+import {
+  addPatient,
+  asDoctor,
+  copyOf,
+  foundClinic,
+  removeFolders,
+} from '#test/support/quick-clinic.ts';
+import { passphrases } from '#test/support/real-app.ts';
+import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { launchOver } from './app/in-process.ts';
+
+/** A kiosk of a clinic in a network, closed, and a card of the clinic. */
+const makeKiosk = async () => {
+  const founded = await foundClinic();
+  const before = await open(founded);
+  await asDoctor(before.page);
+  const { patient } = await addPatient(before.page);
+  const { card, pin } = await before.page.get('cards.issue', { patient });
+  await before.close();
+  const { app, network } = await joinNetwork(founded, await createPrimitives());
+  await app.close();
+  const joined = await copyOf(founded);
+  const first = await open(founded);
+  await untilCaughtUp(first);
+  const kiosk = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
+  await kiosk.app.close();
+  await first.close();
+  return { clinic: kiosk.clinic, network, card, pin };
+};
+
+const seriousIn = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
+};
+
+/** Milliseconds for two workstations that are enrolled and five screens, each looked at four times. */
+const walkLimit = 400_000;
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 640, height: 800 },
+];
+
+const lookAt = async (page: Page, name: string): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const serious = await seriousIn(page);
+      found.push(...serious.map((line) => `${name}, ${colorScheme}, ${size.width}: ${line}`));
+    }
+  }
+  await page.setViewportSize(sizes[0] ?? { width: 1280, height: 800 });
+  return found;
+};
+
+test('a kiosk shows its front to everybody, and its pages to who opens it with a passphrase', async ({
+  browser,
+}) => {
+  test.setTimeout(walkLimit);
+  const { clinic, network, card } = await makeKiosk();
+  const { page, close } = await launchOver(browser, clinic);
+  const found: string[] = [];
+
+  await expect(page.getByRole('heading', { name: 'Hold your card to the reader' })).toBeVisible();
+  await expect(page.getByText('Lakeside Clinic')).toBeVisible();
+  await expect(page.getByRole('link')).toHaveCount(0);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  found.push(...(await lookAt(page, 'attract')));
+
+  await page.getByRole('button', { name: 'I have no card' }).click();
+  await expect(page.getByRole('heading', { name: 'Please ask at the desk' })).toBeVisible();
+  found.push(...(await lookAt(page, 'no card')));
+  await page.getByRole('button', { name: 'Back' }).click();
+
+  await page.keyboard.type(card);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Type your PIN' })).toBeVisible();
+  await expect(page.getByText(/^Closes in/)).toBeVisible();
+  found.push(...(await lookAt(page, 'PIN')));
+  await page.keyboard.type('000000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  found.push(...(await lookAt(page, 'card that is not known here')));
+  await page.getByRole('button', { name: 'Back' }).click();
+
+  await page.goto(`${page.url().split('#')[0]}#/sign-in`);
+  await expect(page.getByRole('heading', { name: 'Hold your card to the reader' })).toBeVisible();
+  for (let knock = 0; knock < 5; knock += 1) await page.getByText('Lakeside Clinic').click();
+  await expect(page.getByRole('heading', { name: 'For staff' })).toBeVisible();
+  found.push(...(await lookAt(page, 'door')));
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrases.administrator);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'Hold your card to the reader' })).toBeVisible();
+
+  expect(found).toEqual([]);
+  await close();
+  await network.close();
+  removeFolders();
+});
