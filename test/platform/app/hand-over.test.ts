@@ -74,10 +74,14 @@ describe('the hand-over file', () => {
     const early = await giveFile(added, new Uint8Array(10));
     const { workstation } = await enrol(first.page, added);
     await untilEnrolled(added);
-    const byAdministrator = await first.page.call('handOver.start', { workstation });
 
     expect(early).toMatchObject({ error: { code: 'notEnrolled' } });
-    expect(byAdministrator).toMatchObject({ error: { code: 'doctorNeeded' } });
+    await until(async () => {
+      await asAdministrator(first.page);
+      await proveStaff(first.page);
+      const byAdministrator = await first.page.call('handOver.start', { workstation });
+      expect(byAdministrator).toMatchObject({ error: { code: 'doctorNeeded' } });
+    });
   });
 
   test('a file of another workstation, an altered, a cut and a foreign one are refused', async () => {
