@@ -21,7 +21,7 @@ const seriousIn = async (page: Page): Promise<readonly string[]> => {
 };
 
 /** Milliseconds for a walk of some sixty screens, each looked at four times; a slow computer takes five minutes. */
-const walkLimit = 900_000;
+const walkLimit = 1_500_000;
 
 /** Opens each screen once and looks at it in both schemes and sizes. */
 const lookAt = async (

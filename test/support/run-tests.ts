@@ -48,7 +48,7 @@ function command(suite: Suite, report: string): readonly string[] {
 }
 
 /** Milliseconds for one suite, several times what the longest takes: a runner that hangs is a failure. */
-const suiteLimit = 30 * 60_000;
+const suiteLimit = 45 * 60_000;
 
 /** Runs a command in a process group of its own, which ends with this process or at the limit. */
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
