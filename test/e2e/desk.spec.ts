@@ -78,7 +78,7 @@ test('a doctor settles two versions of a visit by keyboard, and signs one', asyn
 
   await expect(page.getByText('Transaction is validated').first()).toBeVisible();
   await page.getByRole('button', { name: 'Open record' }).click();
-  await page.keyboard.press('4');
+  await page.getByRole('tab', { name: 'Medication and treatment' }).click();
   await expect(page.getByText('Walk. Diet talk. Foot care.')).toBeVisible();
   await expect(page.getByText('850 mg').first()).toBeVisible();
   await expect(page.getByText('Two versions')).toHaveCount(0);
