@@ -128,6 +128,7 @@ describe('a patient’s card', () => {
       'patient',
       'phones',
       'status',
+      'twoVersions',
     ]);
   });
 });

@@ -164,6 +164,11 @@ describe('the journal', () => {
     older.exec(`DROP INDEX transactions_of_asset;
       CREATE INDEX transactions_of_asset ON transactions (asset, seq);
       CREATE INDEX versions_by_version_id ON versions (version_id, record);
+      DROP INDEX branched_versions;
+      DROP INDEX erase_requests;
+      DROP INDEX exchanges_by_kind;
+      DROP INDEX access_batches;
+      ALTER TABLE access DROP COLUMN detail;
       PRAGMA user_version = 1`);
     older.close();
 
