@@ -97,9 +97,12 @@ export const writeFile = async (
   page: Page,
   workstation: CallInput<'handOver.start'>['workstation'],
 ): Promise<Uint8Array> => {
-  await asDoctor(page);
-  await proveStaff(page, passphrases.doctor);
-  await page.get('handOver.start', { workstation });
+  // The block that enrols it may not be here yet.
+  await until(async () => {
+    await asDoctor(page);
+    await proveStaff(page, passphrases.doctor);
+    await page.get('handOver.start', { workstation });
+  });
   const pieces: Uint8Array[] = [];
   for (;;) {
     const { piece, last } = await page.get('handOver.next', { workstation });
