@@ -224,7 +224,7 @@ test('what a workstation keeps today opens no box that it worked through', async
   const grant = network
     .blocks()
     .flat()
-    .findLast(({ asset }) => {
+    .find(({ asset }) => {
       const data = 'data' in asset ? JSON.stringify(asset.data) : '';
       return data.includes('"kind":"grant"') && data.includes(patient);
     });
