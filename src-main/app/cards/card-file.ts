@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { clinicIdSchema, keyIdSchema, type PatientId, workstationIdSchema } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { lengthPrefixed } from '#domain/record/wire-bytes.ts';
-import { concat, fromHex, fromUtf8, toHex, uint32, utf8 } from '#domain/transaction/bytes.ts';
+import { headerIn, openPiece, type SealedFile } from '#app/keys/sealed-pieces.ts';
+import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 
 /**
- * The file that brings card blobs to one kiosk: a line of clear facts, then pieces under a key that only the kiosk's receive
- * key opens, each authenticated with its place and whether it is the last. Inside, every blob is still sealed with the
- * card's secret and the PIN.
- *
- * `CLC1` ‖ length ‖ header as JSON ‖ (length ‖ AES-256-GCM of a piece)…; lengths are four bytes, big-endian. The iv is
- * the place of the piece: the key is drawn for this file alone.
+ * The file that brings card blobs to one kiosk: see `SealedFile`. Only the kiosk's receive key opens it; inside, every blob is
+ * still sealed with the card's secret and the PIN.
  */
-const magic = utf8('CLC1');
+export const cardFileMagic = utf8('CLC1');
 
 const headerSchema = z.object({
   clinic: clinicIdSchema,
@@ -70,29 +67,17 @@ const cardsFromBytes = (bytes: Uint8Array): readonly FiledCard[] | undefined => 
   });
 };
 
-const aadOf = (header: CardFileHeader, place: number, last: boolean): Uint8Array =>
-  lengthPrefixed(cardFileInfo(header), header.box, uint32(place), last ? 'last' : 'more');
-const ivOf = (place: number): Uint8Array => concat(new Uint8Array(8), uint32(place));
-
-export const headerToBytes = (header: CardFileHeader): Uint8Array =>
-  concat(magic, lengthPrefixed(JSON.stringify(header)));
-
-export const sealPiece = (
-  primitives: Primitives,
-  key: Uint8Array,
-  header: CardFileHeader,
-  place: number,
-  last: boolean,
-  plaintext: Uint8Array,
-): Uint8Array =>
-  lengthPrefixed(primitives.seal(key, ivOf(place), plaintext, aadOf(header, place, last)));
+export const sealedCards = (header: CardFileHeader): SealedFile => ({
+  info: cardFileInfo(header),
+  box: header.box,
+});
 
 /** The file's parts; `unknown`: this is no card file. `incomplete`: its end is missing. */
 export const partsOf = (file: Uint8Array): readonly Uint8Array[] | 'unknown' | 'incomplete' => {
-  if (toHex(file.subarray(0, magic.length)) !== toHex(magic)) return 'unknown';
+  if (toHex(file.subarray(0, cardFileMagic.length)) !== toHex(cardFileMagic)) return 'unknown';
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const parts: Uint8Array[] = [];
-  let at = magic.length;
+  let at = cardFileMagic.length;
   while (at + 4 <= file.length) {
     const end = at + 4 + view.getUint32(at);
     if (end > file.length) return 'incomplete';
@@ -102,14 +87,8 @@ export const partsOf = (file: Uint8Array): readonly Uint8Array[] | 'unknown' | '
   return at === file.length ? parts : 'incomplete';
 };
 
-export const readHeader = (part: Uint8Array | undefined): CardFileHeader | undefined => {
-  try {
-    const parsed = headerSchema.safeParse(JSON.parse((part && fromUtf8(part)) ?? ''));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-};
+export const readHeader = (part: Uint8Array | undefined): CardFileHeader | undefined =>
+  headerIn(headerSchema, part);
 
 /** Every blob of the pieces; `changed`: not as it was written. `incomplete`: whole pieces at its end are missing. */
 export const openPieces = (
@@ -120,12 +99,11 @@ export const openPieces = (
 ): readonly FiledCard[] | 'changed' | 'incomplete' => {
   const cards: FiledCard[] = [];
   for (const [place, sealed] of pieces.entries()) {
-    const last = place === pieces.length - 1;
-    const open = (asLast: boolean): Uint8Array | undefined =>
-      primitives.open(key, ivOf(place), sealed, aadOf(header, place, asLast));
-    const plaintext = open(last);
-    if (plaintext === undefined) return last && open(false) ? 'incomplete' : 'changed';
-    const read = cardsFromBytes(plaintext);
+    const piece = openPiece(primitives, key, sealedCards(header), place, sealed);
+    const isEnd = place === pieces.length - 1;
+    if (piece === undefined || (piece.last && !isEnd)) return 'changed';
+    if (isEnd && !piece.last) return 'incomplete';
+    const read = cardsFromBytes(piece.plaintext);
     if (read === undefined) return 'changed';
     cards.push(...read);
   }

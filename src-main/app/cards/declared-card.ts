@@ -1,6 +1,7 @@
 import type { PatientId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import { standingRequests } from '#app/erasure/places.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { cardIdOf } from './card-code.ts';
 
@@ -32,9 +33,5 @@ export const declaredCard = async (
 };
 
 /** Patients whose record a doctor asked every workstation to delete. */
-export const askedToErase = async ({ store: { index } }: Ledgered): Promise<ReadonlySet<string>> =>
-  new Set(
-    (await index.eraseRequests()).flatMap(({ patient, verdict }) =>
-      patient !== null && verdict === 'valid' ? [patient] : [],
-    ),
-  );
+export const askedToErase = async ({ store }: Ledgered): Promise<ReadonlySet<string>> =>
+  new Set((await standingRequests(store)).map(({ patient }) => patient));

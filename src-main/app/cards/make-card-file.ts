@@ -14,10 +14,11 @@ import {
   type CardFileHeader,
   cardsToBytes,
   type FiledCard,
-  headerToBytes,
-  sealPiece,
+  cardFileMagic,
+  sealedCards,
   signedOf,
 } from './card-file.ts';
+import { sealPiece, startOfFile } from '#app/keys/sealed-pieces.ts';
 
 interface CardFileOptions {
   readonly crypto: Crypto;
@@ -85,8 +86,9 @@ export const beginCardFile = async (options: CardFileOptions): Promise<CardFile>
     done += page.length;
     isOver = page.length < rowsAtOnce;
     const plaintext = cardsToBytes(page.flatMap(cardOf));
-    const piece = sealPiece(crypto.primitives, fileKey, header, place, isOver, plaintext);
-    const bytes = place === 0 ? concat(headerToBytes(header), piece) : piece;
+    const file = sealedCards(header);
+    const piece = sealPiece(crypto.primitives, fileKey, file, place, isOver, plaintext);
+    const bytes = place === 0 ? concat(startOfFile(cardFileMagic, header), piece) : piece;
     place += 1;
     if (isOver) crypto.wipe(fileKey);
     return { bytes, done, last: isOver };

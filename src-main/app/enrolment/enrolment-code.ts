@@ -4,6 +4,7 @@ import { invitationIdSchema, prefixSchema, purposeSchema } from '#contract/works
 import type { Primitives } from '#domain/primitives.ts';
 import { readNodeAddress, readPin } from '#domain/network/node-address.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
 import { fromCheckedText, toCheckedText } from './checked-text.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -51,14 +52,6 @@ export const readEnrolmentCode = (
 ): EnrolmentCode | undefined => {
   const body = fromCheckedText(word, text, primitives);
   const json = body && primitives.inflate(body, longest);
-  const parsed = enrolmentCodeSchema.safeParse(parseJson(json && fromUtf8(json)));
+  const parsed = enrolmentCodeSchema.safeParse(parseJson((json && fromUtf8(json)) ?? ''));
   return parsed.success ? parsed.data : undefined;
-};
-
-const parseJson = (text: string | undefined): unknown => {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 };

@@ -2,18 +2,10 @@ import { z } from 'zod';
 import { clinicIdSchema, keyIdSchema, workstationIdSchema } from '#contract/ids.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
-import type { Primitives } from '#domain/primitives.ts';
-import { lengthPrefixed } from '#domain/record/wire-bytes.ts';
-import { concat, fromHex, fromUtf8, toHex, uint32, utf8 } from '#domain/transaction/bytes.ts';
+import { headerIn, type SealedFile } from '#app/keys/sealed-pieces.ts';
+import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 
-/**
- * The file that brings keys to one workstation: a line of clear facts, then pieces under a key that only the workstation's
- * receive key opens. Each piece is authenticated with its place and whether it is the last, so that none can
- * be left out, moved or brought in from another file.
- *
- * `CLH1` ‖ length ‖ header as JSON ‖ (length ‖ AES-256-GCM of a piece)…; lengths are four bytes, big-endian. The iv is
- * the place of the piece: the key is drawn for this file alone.
- */
+/** The file that brings keys to one workstation: see `SealedFile`. Only the workstation's receive key opens it. */
 export const handOverMagic = utf8('CLH1');
 
 const headerSchema = z.object({
@@ -61,48 +53,13 @@ export const keysFromBytes = (bytes: Uint8Array): readonly HandedKey[] | undefin
 export const handOverInfo = (header: Omit<HandOverHeader, 'box'>): string =>
   `careledger/hand-over/1/${header.clinic}/${header.workstation}/${header.receiveKey}`;
 
-const aadOf = (header: HandOverHeader, place: number, last: boolean): Uint8Array =>
-  lengthPrefixed(handOverInfo(header), header.box, uint32(place), last ? 'last' : 'more');
+export const sealedHandOver = (header: HandOverHeader): SealedFile => ({
+  info: handOverInfo(header),
+  box: header.box,
+});
 
-const ivOf = (place: number): Uint8Array => concat(new Uint8Array(8), uint32(place));
-
-export const headerToBytes = (header: HandOverHeader): Uint8Array =>
-  concat(handOverMagic, lengthPrefixed(JSON.stringify(header)));
-
-export const sealPiece = (
-  primitives: Primitives,
-  key: Uint8Array,
-  header: HandOverHeader,
-  place: number,
-  last: boolean,
-  plaintext: Uint8Array,
-): Uint8Array =>
-  lengthPrefixed(primitives.seal(key, ivOf(place), plaintext, aadOf(header, place, last)));
-
-/** Says also whether it is the file's last; `undefined`: not this file's piece at this place, or changed. */
-export const openPiece = (
-  primitives: Primitives,
-  key: Uint8Array,
-  header: HandOverHeader,
-  place: number,
-  sealed: Uint8Array,
-): { readonly plaintext: Uint8Array; readonly last: boolean } | undefined => {
-  for (const last of [false, true]) {
-    const aad = aadOf(header, place, last);
-    const plaintext = primitives.open(key, ivOf(place), sealed, aad);
-    if (plaintext !== undefined) return { plaintext, last };
-  }
-  return undefined;
-};
-
-export const readHeader = (part: Uint8Array): HandOverHeader | undefined => {
-  try {
-    const parsed = headerSchema.safeParse(JSON.parse(fromUtf8(part) ?? ''));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-};
+export const readHeader = (part: Uint8Array): HandOverHeader | undefined =>
+  headerIn(headerSchema, part);
 
 /** The first piece: what the workstation is told beside patients' keys. */
 export const handOverFactsSchema = z.object({

@@ -16,10 +16,11 @@ import {
   type HandOverFacts,
   handOverInfo,
   type HandOverHeader,
-  headerToBytes,
+  handOverMagic,
+  sealedHandOver,
   keysToBytes,
-  sealPiece,
 } from './hand-over-file.ts';
+import { sealPiece, startOfFile } from '#app/keys/sealed-pieces.ts';
 
 /** Role keys of the person who is signed in. */
 export type RoleKeys = Readonly<Record<RoleDatabase, Uint8Array | null>>;
@@ -72,13 +73,14 @@ export const beginHandOver = async (options: HandOverOptions): Promise<HandOver>
   if (publicKey === undefined) throw new Error('the registry holds a key that is none');
   const box = await crypto.boxSeal(publicKey, fileKey, handOverInfo(named));
   const header: HandOverHeader = { ...named, box: toBase64url(box) };
+  const file = sealedHandOver(header);
   let place = 0;
   let done = 0;
   let after = '';
   let isOver = false;
 
   const seal = (plaintext: Uint8Array, last: boolean): Uint8Array => {
-    const sealed = sealPiece(primitives, fileKey, header, place, last, plaintext);
+    const sealed = sealPiece(primitives, fileKey, file, place, last, plaintext);
     crypto.wipe(plaintext);
     place += 1;
     return sealed;
@@ -86,7 +88,7 @@ export const beginHandOver = async (options: HandOverOptions): Promise<HandOver>
   const beginning = (): Uint8Array => {
     if (place > 0) return new Uint8Array();
     const first = utf8(JSON.stringify({ ...facts, total }));
-    return concat(headerToBytes(header), seal(first, false));
+    return concat(startOfFile(handOverMagic, header), seal(first, false));
   };
   /** The keys of the next rows that the workstation is entitled to. */
   const keysOf = async (

@@ -19,9 +19,11 @@ import {
   type HandOverHeader,
   handOverInfo,
   keysFromBytes,
-  openPiece,
   readHeader,
+  sealedHandOver,
 } from './hand-over-file.ts';
+import { openPiece } from '#app/keys/sealed-pieces.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
 import { createPartReader } from './part-reader.ts';
 
 /** What the file brought, once all of it is here. The caller wipes the role keys. */
@@ -93,7 +95,7 @@ export const takeHandOver = (options: TakingOptions): Taking => {
   };
 
   const takeFacts = async (plaintext: Uint8Array): Promise<CallError['code'] | undefined> => {
-    const parsed = handOverFactsSchema.safeParse(JSON.parse(fromUtf8(plaintext) ?? 'null'));
+    const parsed = handOverFactsSchema.safeParse(parseJson(fromUtf8(plaintext) ?? ''));
     const key = parsed.success ? fromHex(parsed.data.directoryKey) : undefined;
     if (!parsed.success || key === undefined) return 'fileChanged';
     if (keyIdOf(clinic, 'directory', key, primitives) !== options.directory) return 'fileChanged';
@@ -132,7 +134,9 @@ export const takeHandOver = (options: TakingOptions): Taking => {
   const takePart = async (part: Uint8Array): Promise<CallError['code'] | undefined> => {
     if (header === null) return openHeader(part);
     // Nothing may follow the last piece.
-    const piece = isOver ? undefined : openPiece(primitives, fileKey, header, place, part);
+    const piece = isOver
+      ? undefined
+      : openPiece(primitives, fileKey, sealedHandOver(header), place, part);
     if (piece === undefined) return 'fileChanged';
     place += 1;
     isOver = piece.last;

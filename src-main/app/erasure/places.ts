@@ -50,7 +50,7 @@ export const placesOfRecord = async (
 };
 
 /** Whether a doctor's request stands in a block, or waits here to be sent. */
-export const isErasureAsked = async (
+const isErasureAsked = async (
   { store, pending }: Pick<OpenWorkstation, 'store' | 'pending'>,
   patient: PatientId,
 ): Promise<boolean> =>
@@ -60,7 +60,9 @@ export const isErasureAsked = async (
 /** Requests that the policy counts; the first for each patient. */
 export const standingRequests = async ({
   index,
-}: OpenWorkstation['store']): Promise<readonly (IndexedVersion & { patient: PatientId })[]> => {
+}: {
+  readonly index: Pick<OpenWorkstation['store']['index'], 'eraseRequests'>;
+}): Promise<readonly (IndexedVersion & { patient: PatientId })[]> => {
   const first = new Map<PatientId, IndexedVersion & { patient: PatientId }>();
   for (const request of await index.eraseRequests()) {
     const { patient, verdict } = request;

@@ -13,6 +13,7 @@ import { lengthPrefixed } from '#domain/record/wire-bytes.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { concat, fromUtf8, toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
 
 const requestSchema = z.object({
   clinic: clinicIdSchema,
@@ -53,7 +54,7 @@ export const readRequest = (text: string, primitives: Primitives): PersonRequest
   const bytes = packed && primitives.inflate(packed, longest);
   if (bytes === undefined || bytes.length <= signatureLength) return undefined;
   const body = bytes.subarray(signatureLength);
-  const parsed = requestSchema.safeParse(parseJson(fromUtf8(body)));
+  const parsed = requestSchema.safeParse(parseJson(fromUtf8(body) ?? ''));
   const key = parsed.success ? publicKeyBytes(parsed.data.signKey) : undefined;
   if (!parsed.success || key === undefined || publicKeyBytes(parsed.data.boxKey) === undefined)
     return undefined;
@@ -95,11 +96,3 @@ export const listRequests = async (rows: Pick<Rows, 'list'>): Promise<readonly K
     const { request, vault } = keptSchema.parse(JSON.parse(fromUtf8(body) ?? 'null'));
     return { request, vault: fromBase64url(vault) ?? new Uint8Array() };
   });
-
-const parseJson = (text: string | undefined): unknown => {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-};
