@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Offer } from '#contract/workstations.ts';
 import { useClient } from '#renderer/api/client-context.ts';
@@ -9,6 +9,7 @@ import { WizardFrame } from '#renderer/features/setup/wizard-frame.tsx';
 import styles from '#renderer/features/setup/setup.module.css';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import { OfferPanel } from './offer-panel.tsx';
 
 /** The administrator's code, read before anything is made. */
@@ -40,19 +41,11 @@ export const CodeStep = ({ onBack }: { readonly onBack: () => void }) => {
       onNext={() => void (offer === null ? look() : start())}
       onBack={onBack}
     >
-      <Textarea
-        size="md"
-        required
-        data-autofocus
+      <PastedCode
         label={t('workstations.pasteCode')}
-        classNames={{ input: 'mono' }}
-        dir="ltr"
-        autosize
-        minRows={4}
-        maxRows={9}
         value={code}
-        onChange={({ currentTarget }) => {
-          setCode(currentTarget.value);
+        onChange={(pasted) => {
+          setCode(pasted);
           setOffer(null);
         }}
       />

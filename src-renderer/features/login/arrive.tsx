@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useAction } from '#renderer/api/use-call.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import { PassphraseField } from '#renderer/ui/passphrase-field.tsx';
 import styles from './sign-in.module.css';
 
@@ -35,21 +36,11 @@ export const Arrive = ({ onClose, onArrived }: ArriveProps) => {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form onSubmit={onSubmit} className={styles.form}>
-        <Textarea
-          size="md"
-          required
-          data-autofocus
+        <PastedCode
           label={t('people.arriveCode')}
-          description={t('people.arriveHint')}
-          classNames={{ input: 'mono' }}
-          dir="ltr"
-          autosize
-          minRows={3}
-          maxRows={7}
+          hint={t('people.arriveHint')}
           value={code}
-          onChange={({ currentTarget }) => {
-            setCode(currentTarget.value);
-          }}
+          onChange={setCode}
         />
         <PassphraseField
           label={t('people.arrivePassphrase')}

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Role } from '#contract/roles.ts';
 import { useAction } from '#renderer/api/use-call.ts';
+import { passphraseReady } from '#renderer/features/setup/setup-draft.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
@@ -15,8 +16,6 @@ interface AddPersonProps {
   readonly onAdded: (name: string) => void;
 }
 
-const shortestPassphrase = 12;
-
 /** The new person types their passphrase; then the administrator proves who they are. */
 export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {
   const t = useText();
@@ -26,11 +25,7 @@ export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {
   const [chosen, setChosen] = useState<Role[]>([]);
   const [secret, setSecret] = useState({ passphrase: '', again: '' });
   const [proving, setProving] = useState(false);
-  const ready =
-    name.trim() !== '' &&
-    chosen.length > 0 &&
-    [...secret.passphrase].length >= shortestPassphrase &&
-    secret.passphrase === secret.again;
+  const ready = name.trim() !== '' && chosen.length > 0 && passphraseReady(secret);
   const save = async (): Promise<void> => {
     const input = { name: name.trim(), registration: registration.trim(), roles: chosen };
     const reply = await add.run({ ...input, passphrase: secret.passphrase });

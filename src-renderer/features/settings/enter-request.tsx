@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import type { Role } from '#contract/roles.ts';
@@ -8,6 +8,7 @@ import { CheckDigits } from '#renderer/ui/code-box.tsx';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { DataList } from '#renderer/ui/data-list.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import styles from './settings.module.css';
 
@@ -86,20 +87,12 @@ export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form onSubmit={onSubmit} className={styles.stack}>
-        <Textarea
-          size="md"
-          required
-          data-autofocus
+        <PastedCode
           label={t('people.requestText')}
-          description={t('people.requestHint')}
-          classNames={{ input: 'mono' }}
-          dir="ltr"
-          autosize
-          minRows={3}
-          maxRows={7}
+          hint={t('people.requestHint')}
           value={code}
-          onChange={({ currentTarget }) => {
-            setCode(currentTarget.value);
+          onChange={(pasted) => {
+            setCode(pasted);
             setRead(null);
             setSame(false);
           }}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import type { InvitationLine } from '#contract/workstations.ts';
@@ -7,6 +7,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { CheckDigits } from '#renderer/ui/code-box.tsx';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import styles from '../settings.module.css';
 
 interface EnterReplyProps {
@@ -90,20 +91,12 @@ export const EnterReply = ({ invitation, onClose, onEnrolled }: EnterReplyProps)
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form onSubmit={onSubmit} className={styles.stack}>
-        <Textarea
-          size="md"
-          required
-          data-autofocus
+        <PastedCode
           label={t('workstations.replyText')}
-          description={t('workstations.replyHint')}
-          classNames={{ input: 'mono' }}
-          dir="ltr"
-          autosize
-          minRows={3}
-          maxRows={7}
+          hint={t('workstations.replyHint')}
           value={reply}
-          onChange={({ currentTarget }) => {
-            setReply(currentTarget.value);
+          onChange={(pasted) => {
+            setReply(pasted);
             setRead(null);
             setSame(false);
           }}
