@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import type { Form } from '#contract/clinical.ts';
 import type { PatientId, RecordId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import { fastClock } from './fast-clock.ts';
+
 import { type FakeNetwork, startFakeNetwork } from './fake-network.ts';
 import {
   addColleague,
@@ -11,9 +11,9 @@ import {
   type Clinic,
   copyOf,
   foundClinic,
-  openClinic,
 } from './quick-clinic.ts';
 import { type Page, passphrases, type RealApp, signIn } from './real-app.ts';
+import { open } from './two-workstations.ts';
 
 export const kofi = { name: 'Dr Kofi Mensah', passphrase: 'nine baskets of ripe mangoes' } as const;
 
@@ -22,8 +22,6 @@ export interface JoinedClinic {
   readonly network: FakeNetwork;
   readonly clinic: Clinic;
 }
-
-const open = (clinic: Clinic): Promise<RealApp> => openClinic(clinic, { clock: fastClock(20) });
 
 const untilJoined = ({ page }: RealApp) =>
   vi.waitFor(

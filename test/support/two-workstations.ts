@@ -136,3 +136,16 @@ export const addWorkstation = async (
   assert.deepEqual(given, { ok: true, value: {} });
   return { app, clinic: folder };
 };
+
+/** Takes the doctor's keys to the workstation of this label. One made for a receive key that was replaced meanwhile is made once more. */
+export const bringDoctor = (from: RealApp, label: string, to: RealApp): Promise<void> =>
+  until(async () => {
+    await asDoctor(from.page);
+    const { places } = await from.page.get('people.places', {});
+    const place = places.find((each) => each.label === label);
+    if (place === undefined) throw new Error(`no workstation ${label}`);
+    const { workstation } = place;
+    const { doctor: passphrase } = passphrases;
+    const { code } = await from.page.get('people.carry', { workstation, passphrase });
+    await to.page.get('people.arrive', { code, passphrase });
+  });

@@ -12,6 +12,7 @@ import {
 import { type Page, passphrases, type RealApp } from '#test/support/real-app.ts';
 import {
   addWorkstation,
+  bringDoctor,
   joinNetwork,
   open,
   proveStaff,
@@ -20,24 +21,6 @@ import {
 import { until } from '#test/support/until.ts';
 
 const primitives = await createPrimitives();
-
-/** Takes the doctor's keys from the first workstation to another. */
-const bring = async (label: string, from: RealApp, to: RealApp): Promise<void> => {
-  await asDoctor(from.page);
-  const { places } = await from.page.get('people.places', {});
-  const place = places.find((each) => each.label === label);
-  if (place === undefined) throw new Error(`no workstation ${label}`);
-  const { doctor: passphrase } = passphrases;
-  // Made for a receive key that was replaced meanwhile, a code is made once more.
-  await until(async () => {
-    await asDoctor(from.page);
-    const { code } = await from.page.get('people.carry', {
-      workstation: place.workstation,
-      passphrase,
-    });
-    await to.page.get('people.arrive', { code, passphrase });
-  });
-};
 
 describe('a record that is deleted while other workstations have it, too', () => {
   let network: FakeNetwork;
@@ -58,8 +41,8 @@ describe('a record that is deleted while other workstations have it, too', () =>
     room = (await addWorkstation(first, clinical)).app;
     const front = { label: 'Front desk', purpose: 'reception', prefix: 'FD1' } as const;
     desk = (await addWorkstation(first, front)).app;
-    await bring('Room 3', first, room);
-    await bring('Front desk', first, desk);
+    await bringDoctor(first, 'Room 3', room);
+    await bringDoctor(first, 'Front desk', desk);
     await untilCaughtUp(desk);
   }, 180_000);
   afterAll(async () => {

@@ -16,9 +16,10 @@ import {
   foundClinic,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
-import { type Page, passphrases, type RealApp } from '#test/support/real-app.ts';
+import type { Page, RealApp } from '#test/support/real-app.ts';
 import {
   addWorkstation,
+  bringDoctor,
   joinNetwork,
   open,
   untilCaughtUp,
@@ -52,23 +53,6 @@ const forging = (platform: Platform): Platform => ({
   },
 });
 
-/** The doctor's keys go from the first workstation to another, and the doctor signs in there. */
-const bringDoctor = async (label: string, to: RealApp): Promise<void> => {
-  const { page } = first.app;
-  await asDoctor(page);
-  const { places } = await page.get('people.places', {});
-  const place = places.find((each) => each.label === label);
-  if (place === undefined) throw new Error(`no workstation ${label}`);
-  const { doctor: passphrase } = passphrases;
-  // Made for a receive key that was replaced meanwhile, a code is made once more.
-  await until(async () => {
-    await asDoctor(page);
-    const { code } = await page.get('people.carry', { workstation: place.workstation, passphrase });
-    await to.page.get('people.arrive', { code, passphrase });
-  });
-  await asDoctor(to.page);
-};
-
 beforeAll(async () => {
   const founded = await foundClinic();
   const joined = await joinNetwork(founded, primitives);
@@ -80,7 +64,8 @@ beforeAll(async () => {
     const clinic = await emptyClinic();
     const { app } = await addWorkstation(first.app, { label, purpose, prefix }, clinic);
     await untilCaughtUp(app);
-    await bringDoctor(label, app);
+    await bringDoctor(first.app, label, app);
+    await asDoctor(app.page);
     await app.close();
     const place = { clinic, app };
     await reopen(place);

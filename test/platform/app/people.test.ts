@@ -13,6 +13,7 @@ import {
 import { type Page, passphrases, type RealApp, signIn } from '#test/support/real-app.ts';
 import {
   addWorkstation,
+  bringDoctor,
   joinNetwork,
   open,
   proveStaff,
@@ -56,18 +57,6 @@ const placeOf = async (page: Page, label: string) => {
   return place.workstation;
 };
 
-/** Takes the doctor's keys from the first workstation to another. */
-const bring = (label: string, to: RealApp): Promise<void> =>
-  // Made for a receive key that was replaced meanwhile, a code is made once more.
-  until(async () => {
-    await asDoctor(first.page);
-    const { code } = await first.page.get('people.carry', {
-      workstation: await placeOf(first.page, label),
-      passphrase: passphrases.doctor,
-    });
-    await to.page.get('people.arrive', { code, passphrase: passphrases.doctor });
-  });
-
 /** Somebody asks at a workstation, and the administrator signs it at the first. */
 const askAndEnrol = async (
   at: RealApp,
@@ -90,7 +79,7 @@ const untilHere = (at: RealApp, name: string): Promise<void> =>
 
 describe('the same person at another workstation', () => {
   test('carries the keys there under the passphrase, and reads what was handed over', async () => {
-    await bring('Room 3', second);
+    await bringDoctor(first, 'Room 3', second);
     const view = await asDoctor(second.page);
     const { found } = await second.page.get('patients.search', { query: '', limit: 10 });
     const patient = found[0]?.patient;
@@ -103,7 +92,7 @@ describe('the same person at another workstation', () => {
   });
 
   test('is one more at the desk where no doctor works: no clinical call is answered', async () => {
-    await bring('Front desk', desk);
+    await bringDoctor(first, 'Front desk', desk);
     const view = await asDoctor(desk.page);
     const { found } = await desk.page.get('patients.search', { query: '', limit: 10 });
     const patient = found[0]?.patient;
