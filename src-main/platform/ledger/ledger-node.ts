@@ -24,10 +24,12 @@ import type { PolicyIndex } from './policy-index.ts';
 import { pinClinic } from './record-index.ts';
 import { replayWith } from './replay.ts';
 import { replicateBlock } from './replicate-block.ts';
+import { openReserve, type Reserve } from './reserve.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Name of the ledger's file inside a data folder. */
 export const ledgerFileName = 'ledger.db';
+const reserveFileName = `${ledgerFileName}.reserve`;
 
 export type AppendFailure = Refused | CommitTrouble | { readonly code: 'closed' };
 
@@ -57,6 +59,7 @@ export interface LedgerNode {
 interface Parts {
   readonly file: LedgerFile;
   readonly lock: FolderLock;
+  readonly reserve: Reserve;
   readonly primitives: Primitives;
   readonly policy: PolicyIndex;
 }
@@ -76,15 +79,24 @@ const rowTrouble = <Value>(
 ): Result<Value, { readonly code: 'diskFull' | 'closed' }> =>
   result.ok ? result : fail({ code: result.error.code === 'closed' ? 'closed' : 'diskFull' });
 
+/** Who reads leaves a row, and nothing else: a full disk keeps room for it, so that a record can be read. */
+const isReading = ({ rows = [], enqueue = [], outbox = [] }: RowWrite): boolean =>
+  rows.length + enqueue.length + outbox.length === 0;
+
 const made = <Value>(answer: Value, change: Change | null): Result<Made<Value>, never> =>
   ok({ answer, change });
 
 const appendOf = ({ bodies }: Appended): Change | null =>
   bodies.length === 0 ? null : { kind: 'append', batch: bodies };
 
-const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
+const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
+  const commitRows = (change: RowWrite) =>
+    commits.submit<void, never>((database) => {
+      writeRows(database, change);
+      return made(undefined, { kind: 'rows', change });
+    });
   return {
     file,
     primitives,
@@ -117,13 +129,12 @@ const createNode = ({ file, lock, primitives, policy }: Parts): LedgerNode => {
           return made(undefined, { kind: 'pin', clinic });
         }),
       ),
-    writeRows: async (change) =>
-      rowTrouble(
-        await commits.submit<void, never>((database) => {
-          writeRows(database, change);
-          return made(undefined, { kind: 'rows', change });
-        }),
-      ),
+    writeRows: async (change) => {
+      const written = await commitRows(change);
+      if (written.ok) reserve.restore();
+      const isRetried = !written.ok && isReading(change) && reserve.release();
+      return rowTrouble(isRetried ? await commitRows(change) : written);
+    },
     next: async (counter) =>
       rowTrouble(
         await commits.submit<number, never>((database) =>
@@ -165,7 +176,8 @@ export const openLedgerNode = (
     lock.value.release();
     return fail({ code: 'damaged', file: ledgerFileName });
   }
-  return ok(createNode({ file, lock: lock.value, primitives, policy }));
+  const reserve = openReserve(join(folder, reserveFileName));
+  return ok(createNode({ file, lock: lock.value, reserve, primitives, policy }));
 };
 
 const isSound = (file: LedgerFile): boolean => {
