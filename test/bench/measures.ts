@@ -4,6 +4,7 @@ import { commit } from './commit.ts';
 import type { Found } from './figure.ts';
 import type { Plan } from './plan.ts';
 import { growth } from './growth.ts';
+import { handOver } from './hand-over.ts';
 import { plainSqlite } from './plain-sqlite.ts';
 import { realNode } from './real-node.ts';
 import { saveAndRead } from './save-and-read.ts';
@@ -26,6 +27,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   plainSqlite,
   verify,
   growth,
+  handOver,
   search,
   start,
 };

@@ -26,6 +26,9 @@ export interface Plan {
   readonly realSends: number;
   /** Transactions that an empty copy takes in. */
   readonly caughtUp: number;
+  /** Patients whose keys go to one more workstation in a file, and in boxes one by one. */
+  readonly handedOver: number;
+  readonly granted: number;
   /** Visits in the ledger that is verified, and how often it is. */
   readonly verified: number;
   readonly verifications: number;
@@ -55,6 +58,8 @@ export const quick: Plan = {
   sendRounds: 2,
   realSends: 200,
   caughtUp: 1_000,
+  handedOver: 2_000,
+  granted: 500,
   verified: 1000,
   verifications: 3,
   growTo: 10_000,
@@ -80,6 +85,8 @@ export const full: Plan = {
   sendRounds: 2,
   realSends: 2_000,
   caughtUp: 100_000,
+  handedOver: 100_000,
+  granted: 2_000,
   verified: 10_000,
   verifications: 5,
   growTo: 50_000,

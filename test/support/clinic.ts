@@ -157,6 +157,25 @@ export const clinicWriter = (primitives: Primitives, transactions: Transactions)
       );
     },
 
+    /** A patient, with the keys that the record declares. */
+    patientWithKeys: (author: TestSigner, patient: string) => {
+      const keys = {
+        demographics: bytes(`${patient} demographics`, 32),
+        clinical: bytes(`${patient} clinical`, 32),
+      };
+      const fields = {
+        keys: {
+          demographics: keyId(patient, 'demographics'),
+          clinical: keyId(patient, 'clinical'),
+        },
+        status: 'active' as const,
+      };
+      const about = identity('patient', `demographics of ${patient}`, patient);
+      const clear = { kind: 'patient', fields } as const;
+      const { transaction } = begin(author, about, clear, sealing(patient, 'demographics', ''));
+      return { transaction, patient: idOf(patient) as PatientId, keys };
+    },
+
     visit: (
       author: TestSigner,
       patient: string,

@@ -90,27 +90,20 @@ export const beginHandOver = async (options: HandOverOptions): Promise<HandOver>
     const first = utf8(JSON.stringify({ ...facts, total }));
     return concat(startOfFile(handOverMagic, header), seal(first, false));
   };
-  /** The keys of the next rows that the workstation is entitled to. */
-  const keysOf = async (
-    page: readonly { readonly id: string }[],
-    roles: RoleKeys,
-  ): Promise<readonly HandedKey[]> => {
-    const found: HandedKey[] = [];
-    for (const { id } of page) {
-      const [patient, kind] = id.split('/') as [HandedKey['patient'], RoleDatabase];
-      const role = roles[kind];
-      if (!entitled.includes(kind) || role === null) continue;
-      const key = await patientKeys.unwrap(patient, kind, role);
-      if (key !== null) found.push({ patient, kind, key });
-    }
-    return found;
-  };
+  /** Of the next rows, the keys that the workstation is entitled to. */
+  const keysOf = (page: Awaited<ReturnType<Rows['page']>>, roles: RoleKeys): readonly HandedKey[] =>
+    page.flatMap((row) => {
+      const handed = patientKeys.unwrapRow(row, roles);
+      if (handed !== null && entitled.includes(handed.kind)) return [handed];
+      if (handed !== null) crypto.wipe(handed.key);
+      return [];
+    });
   const next = async (roles: RoleKeys): Promise<Result<HandOverPiece, 'doctorNeeded'>> => {
     if (entitled.some((database) => roles[database] === null)) return fail('doctorNeeded');
     if (isOver) return ok({ bytes: new Uint8Array(), done, last: true });
     const head = beginning();
     const page = total === 0 ? [] : await rows.page('patientKey', after, rowsAtOnce);
-    const keys = await keysOf(page, roles);
+    const keys = keysOf(page, roles);
     after = page.at(-1)?.id ?? after;
     done += page.length;
     isOver = page.length < rowsAtOnce;

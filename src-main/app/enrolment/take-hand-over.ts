@@ -13,7 +13,6 @@ import { publicKeyText } from '#domain/transaction/base58.ts';
 import { fromBase64url } from '#domain/transaction/base64url.ts';
 import { fromHex, fromUtf8 } from '#domain/transaction/bytes.ts';
 import {
-  type HandedKey,
   type HandOverFacts,
   handOverFactsSchema,
   type HandOverHeader,
@@ -119,11 +118,12 @@ export const takeHandOver = (options: TakingOptions): Taking => {
     const entitled = databasesAt(purpose);
     if (keys === undefined || !keys.every(({ kind }) => entitled.includes(kind)))
       return 'fileChanged';
-    const idOf = ({ patient, kind, key }: HandedKey): KeyId =>
-      keyIdOf(patient, kind, key, primitives);
-    const declared = new Set((await index.declaredKeys(keys.map(idOf))).map(({ keyId }) => keyId));
+    const ids = keys.map(({ patient, kind, key }) => keyIdOf(patient, kind, key, primitives));
+    const declared = new Set<KeyId | undefined>(
+      (await index.declaredKeys(ids)).map(({ keyId }) => keyId),
+    );
     const wrapped = keys
-      .filter((key) => declared.has(idOf(key)))
+      .filter((_, at) => declared.has(ids[at]))
       .map(({ patient, kind, key }) => patientKeys.wrap(patient, kind, roles[kind], key));
     crypto.wipe(plaintext, ...keys.map(({ key }) => key));
     done += keys.length;

@@ -11,13 +11,16 @@ import { queuedGone, type QueuedGrant, readQueued } from './queued-grant.ts';
 
 const keyLength = 32;
 
+/** Who is granted something does not need to know who else is there. */
+type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'processKey'>;
+
 /**
  * Opens what is queued with the roles of whoever is signed in, and wraps it under them: the erased list first, then the
  * key ids that stand in a signed record of the patient. A box that opens to something else is dropped. Answers whose
  * keys are new here.
  */
 export const openGrants = async (
-  granting: Granting,
+  granting: Opening,
   roles: RoleKeys,
 ): Promise<readonly PatientId[]> => {
   const { rows } = granting;
@@ -42,7 +45,7 @@ export const openGrants = async (
 };
 
 /** The box was none for this patient: somebody who holds the real keys is asked. */
-const askAgain = async (granting: Granting, patient: PatientId) => {
+const askAgain = async (granting: Opening, patient: PatientId) => {
   const { rows, index } = granting;
   const isHere = (await rows.get('patientKey', `${patient}/demographics`)) !== null;
   const isErased = (await rows.get('erased', patient)) !== null;
@@ -52,7 +55,7 @@ const askAgain = async (granting: Granting, patient: PatientId) => {
 };
 
 const open = async (
-  { crypto, clinic, here }: Granting,
+  { crypto, clinic, here }: Opening,
   { patient, box }: QueuedGrant,
   receivePrivate: Uint8Array,
 ): Promise<Uint8Array | undefined> => {
@@ -62,7 +65,7 @@ const open = async (
 
 /** Null: it stays queued, for somebody whose role opens more. */
 const settle = async (
-  granting: Granting,
+  granting: Opening,
   queued: QueuedGrant,
   opened: Uint8Array | null,
   roles: RoleKeys,

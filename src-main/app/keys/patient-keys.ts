@@ -25,6 +25,15 @@ export interface PatientKeys {
     kind: PatientKeyKind,
     role: Uint8Array,
   ) => Promise<Uint8Array | null>;
+  /** The same of a row that is in hand. */
+  readonly unwrapRow: (
+    row: { readonly id: string; readonly body: Uint8Array },
+    roles: Readonly<Record<RoleDatabase, Uint8Array | null>>,
+  ) => {
+    readonly patient: PatientId;
+    readonly kind: PatientKeyKind;
+    readonly key: Uint8Array;
+  } | null;
   /** Every wrapped key of a kind under the next epoch key; those already there are left. */
   readonly rewrapAll: (kind: PatientKeyKind, role: Uint8Array) => Promise<readonly RowChange[]>;
   readonly remove: (patient: PatientId) => readonly RowChange[];
@@ -64,6 +73,12 @@ export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): P
     unwrap: async (patient, kind, role) => {
       const body = await rows.get('patientKey', rowId(patient, kind));
       return body === null ? null : open(patient, kind, role, body);
+    },
+    unwrapRow: ({ id, body }, roles) => {
+      const [patient, kind] = id.split('/') as [PatientId, PatientKeyKind];
+      const role = roles[kind];
+      const key = role === null ? null : open(patient, kind, role, body);
+      return key && { patient, kind, key };
     },
     rewrapAll: async (kind, role) => {
       const next = epochs.next();

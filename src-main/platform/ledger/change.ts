@@ -13,6 +13,12 @@ export type Change =
   | { readonly kind: 'rows'; readonly change: RowWrite }
   | { readonly kind: 'next'; readonly counter: string };
 
+/** What a group of changes answers, and those of them that were made. */
+export interface Written<Value> {
+  readonly value: Value;
+  readonly changes: readonly Change[];
+}
+
 /** Changes of one group as the bytes of a journal record. */
 export const packChanges = (changes: readonly Change[]): Uint8Array => serialize(changes);
 

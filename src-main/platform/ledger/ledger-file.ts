@@ -6,19 +6,14 @@ import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
 import { SqlFailure, isDamage, sqlFailureCode } from '../store/sql-failure.ts';
-import { type Change, packChanges } from './change.ts';
+import { betweenChanges } from './between-changes.ts';
+import { type Change, packChanges, type Written } from './change.ts';
 import { isUsableLedger } from './limited-damage.ts';
 import { type Journal, openJournalWithRoom } from './journal.ts';
 import { oneTimer } from './one-timer.ts';
 import { type Replay, replayRecords, writeCount } from './replay.ts';
 import { openWitness, type Witness } from './witness.ts';
-import { areWordsWaiting, indexWords } from './word-index.ts';
-
-/** What a group of changes answers, and those of them that were made. */
-export interface Written<Value> {
-  readonly value: Value;
-  readonly changes: readonly Change[];
-}
+import { areTooManyWaiting, areWordsWaiting, indexWords } from './word-index.ts';
 
 /**
  * The ledger's database, its one connection and the count of what was made durable. Changes stand in
@@ -71,6 +66,7 @@ class OpenLedgerFile implements LedgerFile {
   /** What kept the journal from being replayed: without it nothing may be read or written. */
   #broken: Error | null = null;
   readonly #timer = oneTimer(() => this.#rest());
+  readonly #words = betweenChanges(() => this.#indexSomeWords(areTooManyWaiting));
 
   constructor(database: WritableDatabase, parts: Parts) {
     this.#parts = parts;
@@ -106,6 +102,7 @@ class OpenLedgerFile implements LedgerFile {
       this.#commits = number;
       this.#parts.witness.note(number);
       this.#timer.set(quiet);
+      this.#words.changed();
       return value;
     } catch (error) {
       this.#restoreAfter(error);
@@ -144,6 +141,7 @@ class OpenLedgerFile implements LedgerFile {
   close(): void {
     this.#isClosed = true;
     this.#timer.clear();
+    this.#words.clear();
     if (this.#broken === null) this.#settleIfPossible();
     this.#database.close();
     this.#parts.journal?.close();
@@ -205,15 +203,15 @@ class OpenLedgerFile implements LedgerFile {
 
   /** A slice of the words at a time, so that whoever comes meanwhile does not wait for all of them. */
   #rest(): void {
-    const isMoreLeft = this.#indexSomeWords();
+    const isMoreLeft = this.#indexSomeWords(areWordsWaiting);
     // What a full disk undid would only be done again: the next change tries.
     if (this.#broken === null && this.#settleIfPossible() && isMoreLeft) this.#timer.set(1);
   }
 
   /** Whether there may be more of them. Words that cannot be indexed go on waiting: a search looks at them. */
-  #indexSomeWords(): boolean {
+  #indexSomeWords(areWaiting: (database: ReadableDatabase) => boolean): boolean {
     try {
-      if (this.#broken !== null || !areWordsWaiting(this.#database)) return false;
+      if (this.#broken !== null || !areWaiting(this.#database)) return false;
       this.#hold();
       this.#database.transaction(() => indexWords(this.#database));
       return true;

@@ -23,7 +23,7 @@ import { unreadableTransactions } from './limited-damage.ts';
 import type { PolicyIndex } from './policy-index.ts';
 import { pinClinic } from './record-index.ts';
 import { replayWith } from './replay.ts';
-import { replicateBlock } from './replicate-block.ts';
+import { bodiesOf, lookAtBlock, replicateBlock, type ToldBlock } from './replicate-block.ts';
 import { openReserve, type Reserve } from './reserve.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
@@ -112,10 +112,12 @@ const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerN
         return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
     replicate: async (blocks) => {
-      const each = blocks.map((block) =>
+      const looked: ToldBlock[] = [];
+      for (const block of blocks) looked.push(await lookAtBlock(block, primitives));
+      const each = looked.map((block) =>
         commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
           replicateBlock(database, block, rules)
-            ? made(findHead(database), { kind: 'replicate', blocks: [block] })
+            ? made(findHead(database), { kind: 'replicate', blocks: [bodiesOf(block)] })
             : fail({ code: 'gap' }),
         ),
       );

@@ -5,7 +5,7 @@ import { appendBlock, type BlockRules } from './append-block.ts';
 import { type Change, unpackChanges } from './change.ts';
 import type { JournalRecord } from './journal.ts';
 import { pinClinic } from './record-index.ts';
-import { replicateBlock } from './replicate-block.ts';
+import { blockOf, replicateBlock } from './replicate-block.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
 
 /** Makes a change once more, after a crash; throws `damaged` for one that cannot be made. */
@@ -20,7 +20,11 @@ export const replayWith =
           throw new SqlFailure('damaged');
         return;
       case 'replicate':
-        if (!change.blocks.every((block) => replicateBlock(database, block, rules)))
+        if (
+          !change.blocks.every((block) =>
+            replicateBlock(database, blockOf(block, rules.primitives), rules),
+          )
+        )
           throw new SqlFailure('damaged');
         return;
       case 'pin':

@@ -4,18 +4,64 @@ import { parseJson } from '#domain/transaction/parse-json.ts';
 import type { Refusal } from '#domain/transaction/refusal.ts';
 import type { SpendingLookup } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
-import { validateTransaction } from '#domain/transaction/validate.ts';
+import { type Alone, checkAlone, checkAmong } from '#domain/transaction/validate.ts';
+import type { Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { type BlockRules, bodyOf, claimedId, lookupIn, writeBlock } from './append-block.ts';
 import { findHead } from './chain.ts';
 
-/** A transaction of a block as it was told. */
+/** A transaction of a block as it was told, looked at by itself. */
 interface Told {
   readonly id: string;
-  readonly json: unknown;
   readonly body: string;
+  readonly alone: Result<Alone, Refusal>;
 }
+
+/** A block of a network whose transactions were looked at one by one, and not beside each other yet. */
+export interface ToldBlock {
+  readonly height: number;
+  readonly told: readonly Told[];
+}
+
+const toldOf = (body: string, primitives: Primitives): Told => {
+  const json = parseJson(body);
+  return { id: claimedId(json), body, alone: checkAlone(json, primitives) };
+};
+
+/** Milliseconds of a slice: whoever asks something meanwhile waits no longer. */
+const longestSlice = 4;
+const yieldThread = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Most of the work on a block, signatures above all, in slices between which others have their turn. */
+export const lookAtBlock = async (
+  { height, bodies }: NetworkBlock,
+  primitives: Primitives,
+): Promise<ToldBlock> => {
+  const told: Told[] = [];
+  let end = performance.now() + longestSlice;
+  for (const body of bodies) {
+    const each = toldOf(body, primitives);
+    if (each.alone.ok) each.alone.value.signatures();
+    told.push(each);
+    if (performance.now() < end) continue;
+    await yieldThread();
+    end = performance.now() + longestSlice;
+  }
+  return { height, told };
+};
+
+/** The same at once, for a start that makes a block from the journal. */
+export const blockOf = ({ height, bodies }: NetworkBlock, primitives: Primitives): ToldBlock => ({
+  height,
+  told: bodies.map((body) => toldOf(body, primitives)),
+});
+
+/** As it came. */
+export const bodiesOf = ({ height, told }: ToldBlock): NetworkBlock => ({
+  height,
+  bodies: told.map(({ body }) => body),
+});
 
 interface Sorted {
   readonly proved: readonly Transaction[];
@@ -28,14 +74,10 @@ interface Sorted {
  */
 export const replicateBlock = (
   database: WritableDatabase,
-  { height, bodies }: NetworkBlock,
+  { height, told }: ToldBlock,
   rules: BlockRules,
 ): boolean => {
   if (!isNext(database, height)) return false;
-  const told = bodies.map((body): Told => {
-    const json = parseJson(body);
-    return { id: claimedId(json), json, body };
-  });
   const { proved, unproved } = sort(database, told, rules.primitives);
   writeBlock(database, proved, proved.map(bodyOf), rules);
   for (const { id, name, body } of unproved) {
@@ -79,7 +121,8 @@ const sort = (
   for (;;) {
     const before = proved.size;
     const failed = waiting.flatMap((each) => {
-      const valid = validateTransaction(each.json, lookup, primitives);
+      const { alone } = each;
+      const valid = alone.ok ? checkAmong(alone.value, lookup, primitives) : alone;
       if (!valid.ok) return [{ ...each, name: valid.error.name }];
       proved.set(valid.value.id, valid.value);
       return [];

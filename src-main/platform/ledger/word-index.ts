@@ -13,6 +13,8 @@ export type SearchedPart = 'asset' | 'metadata';
  */
 const mostWaiting = 256;
 const largestWaiting = 32 * 1024;
+/** Where nothing else is to be done so rarely that so many wait, those who write wait for them. */
+const farTooMany = 1024;
 
 /** Transactions that are brought into the index at once: it merges fewer pieces then. */
 const sliceLength = 64;
@@ -29,10 +31,14 @@ const lastTransaction = (database: ReadableDatabase): number =>
 export const areWordsWaiting = (database: ReadableDatabase): boolean =>
   indexedUpTo(database) < lastTransaction(database);
 
+/** More than a search should look at one by one. */
+export const areTooManyWaiting = (database: ReadableDatabase): boolean =>
+  lastTransaction(database) - indexedUpTo(database) >= mostWaiting;
+
 /**
- * Brings the words of transactions into the index where too many of them wait, the last of which is
- * `last`, or one is large; as a rule they wait until nothing else is to be done. `bodies` are those
- * that were added just now.
+ * Brings the words of transactions into the index where far too many of them wait, the last of which is
+ * `last`, or one is large; as a rule they wait until nothing else is to be done, and where that takes
+ * long a slice of them comes in between two groups of changes. `bodies` are those that were added just now.
  */
 export const indexOverdueWords = (
   database: WritableDatabase,
@@ -42,7 +48,7 @@ export const indexOverdueWords = (
   const isLarge = bodies.some(({ length }) => length > largestWaiting);
   const waiting = last - indexedUpTo(database);
   if (isLarge) indexWords(database, waiting);
-  else if (waiting >= mostWaiting) indexWords(database);
+  else if (waiting >= farTooMany) indexWords(database);
 };
 
 /** Brings the words of the next transactions that wait into the index, at most so many. */

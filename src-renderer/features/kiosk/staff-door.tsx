@@ -26,23 +26,19 @@ export const StaffDoor = ({ onBack }: { readonly onBack: () => void }) => {
           <QueryView query={people} rows={3}>
             {({ people: all }) => {
               const able = all.filter(({ roles }) => roles.includes('administrator'));
-              const otherWays = <OtherWays onArrived={people.refetch} />;
               return able.length === 0 ? (
                 <EmptyState
                   icon={<IconUserOff size={32} stroke={1.8} aria-hidden="true" />}
                   title={t('kiosk.staffNobody')}
                 >
                   {t('kiosk.staffNobodyHint')}
-                  {otherWays}
                 </EmptyState>
               ) : (
-                <>
-                  <SignInForm people={able} everybody={all} forNewPatient={false} />
-                  {otherWays}
-                </>
+                <SignInForm people={able} everybody={all} forNewPatient={false} />
               );
             }}
           </QueryView>
+          <OtherWays onArrived={people.refetch} />
         </div>
       </main>
     </div>

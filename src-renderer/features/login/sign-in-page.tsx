@@ -54,16 +54,13 @@ export const SignInPage = () => {
                 title={forNewPatient ? t('signIn.noDoctor') : t('signIn.nobody')}
               >
                 {t('signIn.nobodyHint')}
-                <OtherWays onArrived={people.refetch} />
               </EmptyState>
             ) : (
-              <>
-                <SignInForm people={able} everybody={value.people} forNewPatient={forNewPatient} />
-                <OtherWays onArrived={people.refetch} />
-              </>
+              <SignInForm people={able} everybody={value.people} forNewPatient={forNewPatient} />
             );
           }}
         </QueryView>
+        <OtherWays onArrived={people.refetch} />
       </div>
     </DeepFrame>
   );
