@@ -1,7 +1,7 @@
 /** Keys go to one more workstation: the file that brings them all, and the boxes that come one by one. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { KeyId, PatientId, WorkstationId } from '#contract/ids.ts';
+import type { PatientId, WorkstationId } from '#contract/ids.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 import type { OpenStore } from '#app/ports/store.ts';
 import { beginHandOver } from '#app/enrolment/make-hand-over.ts';
@@ -221,7 +221,7 @@ const theGrants = async (
       queuedChange({
         patient,
         transaction: toHex(randomBytes(32)) as never,
-        receiveKey: id as KeyId,
+        receiveKey: id,
         box: toBase64url(boxes[at] ?? new Uint8Array()),
       }),
     ),
@@ -251,9 +251,7 @@ const theGrants = async (
       purpose: () => 'clinical',
       signer: ada,
       heldKeys: () =>
-        Promise.resolve(
-          new Map([[id as KeyId, { counter: 0, key: receivePrivate, transaction: null }]]),
-        ),
+        Promise.resolve(new Map([[id, { counter: 0, key: receivePrivate, transaction: null }]])),
     },
     roles,
   );
