@@ -11,7 +11,8 @@ export type DurableWrite =
   | { readonly to: 'rows'; readonly change: RowWrite }
   | { readonly to: 'file'; readonly name: FolderFileName; readonly text: string }
   | { readonly to: 'keychain'; readonly name: string; readonly how: 'write' | 'remove' }
-  | { readonly to: 'pin' | 'blocks' | 'roles' | 'other' };
+  | { readonly to: 'roles'; readonly how: string }
+  | { readonly to: 'pin' | 'blocks' | 'other' };
 
 export interface AroundWrites {
   /** Does the write, or what a test makes of it. */
@@ -26,10 +27,15 @@ type Method = (...args: never[]) => Promise<unknown>;
 export const aroundWrites =
   ({ around, opened = () => undefined }: AroundWrites) =>
   (platform: Platform): Platform => {
-    const guard = <Write extends Method>(to: 'roles' | 'other', write: Write): Write => {
-      const guarded = (...args: Parameters<Write>) => around({ to }, () => write(...args));
+    const guard = <Write extends Method>(
+      write: Write,
+      told: DurableWrite = { to: 'other' },
+    ): Write => {
+      const guarded = (...args: Parameters<Write>) => around(told, () => write(...args));
       return guarded as unknown as Write;
     };
+    const inRoles = <Write extends Method>(how: string, write: Write): Write =>
+      guard(write, { to: 'roles', how });
     const secretStore = (store: SecretStore): SecretStore => ({
       ...store,
       write: (name, secret) =>
@@ -41,10 +47,10 @@ export const aroundWrites =
       const store = open as unknown as DemographicsStore;
       return {
         ...open,
-        putPatients: guard('roles', store.putPatients),
-        putCheckIns: guard('roles', store.putCheckIns),
-        erase: guard('roles', store.erase),
-        setHeight: guard('roles', store.setHeight),
+        putPatients: inRoles('putPatients', store.putPatients),
+        putCheckIns: inRoles('putCheckIns', store.putCheckIns),
+        erase: inRoles('erase', store.erase),
+        setHeight: inRoles('setHeight', store.setHeight),
       };
     };
     const clinical = <Opened extends object>(open: Opened): Opened => {
@@ -52,19 +58,19 @@ export const aroundWrites =
       const store = open as unknown as ClinicalStore;
       return {
         ...open,
-        putDraft: guard('roles', store.putDraft),
-        removeDraft: guard('roles', store.removeDraft),
-        putRows: guard('roles', store.putRows),
-        erase: guard('roles', store.erase),
-        setHeight: guard('roles', store.setHeight),
+        putDraft: inRoles('putDraft', store.putDraft),
+        removeDraft: inRoles('removeDraft', store.removeDraft),
+        putRows: inRoles('putRows', store.putRows),
+        erase: inRoles('erase', store.erase),
+        setHeight: inRoles('setHeight', store.setHeight),
       };
     };
     const roles = (real: RoleStores): RoleStores => ({
       ...real,
       openDemographics: async (key) => demographics(await real.openDemographics(key)),
       openClinical: async (key) => clinical(await real.openClinical(key)),
-      rekey: guard('roles', real.rekey),
-      setAside: guard('roles', real.setAside),
+      rekey: inRoles('rekey', real.rekey),
+      setAside: inRoles('setAside', real.setAside),
     });
     const openStore = (real: OpenStore): OpenStore => {
       opened(real);
@@ -74,9 +80,9 @@ export const aroundWrites =
         rows: {
           ...real.rows,
           write: (change) => around({ to: 'rows', change }, () => real.rows.write(change)),
-          next: guard('other', real.rows.next),
+          next: guard(real.rows.next),
         },
-        ledger: { ...real.ledger, append: guard('other', real.ledger.append) },
+        ledger: { ...real.ledger, append: guard(real.ledger.append) },
       };
     };
     const openReplica = (real: OpenReplica): OpenReplica => {
@@ -103,7 +109,7 @@ export const aroundWrites =
       },
       store: {
         ...platform.store,
-        setAside: guard('other', platform.store.setAside),
+        setAside: guard(platform.store.setAside),
         open: async (key, api) => {
           const store = await platform.store.open(key, api);
           return store.ok ? ok(openStore(store.value)) : store;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Platform } from '#app/ports/platform.ts';
 import type { DurableWrite } from './durable-writes.ts';
 import { machineWithFate, type DyingMachine } from './dying-machine.ts';
 import type { Clinic } from './quick-clinic.ts';
@@ -9,36 +10,37 @@ import { until } from './until.ts';
 /** A named step of a sequence, told by the write that makes it durable. */
 export type FailPoints = Readonly<Record<string, (write: DurableWrite) => boolean>>;
 
-/** A workstation that is killed at each of its fail points, before it is durable and once it is, and started again each time. */
+type Attempt = (app: RealApp) => Promise<void>;
+
+/**
+ * A workstation that is killed at each of its fail points once it is durable, and started again each time. What a kill before
+ * the next point would find on the disk is the same.
+ */
 export interface MortalWorkstation {
   readonly app: () => RealApp;
-  /** What people do there, again and again until it is so; after a death they find it started anew. */
-  readonly goOn: (attempt: (app: RealApp) => Promise<void>) => Promise<void>;
+  /** What people do there; fails where it dies meanwhile. After a death they find it started anew. */
+  readonly once: (attempt: Attempt) => Promise<void>;
+  /** Again and again until it is so. */
+  readonly goOn: (attempt: Attempt) => Promise<void>;
   /** Points at which it was not killed yet. */
   readonly left: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-const sides = ['before', 'after'] as const;
-
 export const mortalWorkstation = async (
   clinic: Clinic,
   points: FailPoints,
+  change: (platform: Platform) => Platform = (platform) => platform,
 ): Promise<MortalWorkstation> => {
-  const left = new Set(
-    sides.flatMap((side) => Object.keys(points).map((name) => `${side} ${name}`)),
-  );
+  const left = new Map(Object.entries(points));
   let machine: DyingMachine;
   let app: RealApp | null = null;
 
   const fate = (write: DurableWrite) => {
-    for (const [name, isHere] of Object.entries(points)) {
-      const side = isHere(write) && sides.find((each) => left.has(`${each} ${name}`));
-      if (!side) continue;
-      left.delete(`${side} ${name}`);
-      return side;
-    }
-    return null;
+    const name = [...left].find(([, isHere]) => isHere(write))?.[0];
+    if (name === undefined) return null;
+    left.delete(name);
+    return 'after';
   };
   const bury = async (): Promise<void> => {
     await app?.close().catch(() => undefined);
@@ -49,7 +51,7 @@ export const mortalWorkstation = async (
     for (;;) {
       machine = machineWithFate(fate);
       app = await Promise.race([
-        open(clinic, { change: machine.change }).catch(() => null),
+        open(clinic, { change: (platform) => machine.change(change(platform)) }).catch(() => null),
         machine.death.then(() => null),
       ]);
       if (app !== null && !machine.isDead()) return app;
@@ -63,20 +65,22 @@ export const mortalWorkstation = async (
   };
   await start();
 
+  const once: MortalWorkstation['once'] = async (attempt) => {
+    const alive = await living();
+    const done = attempt(alive);
+    done.catch(() => undefined); // of a dead process nobody hears
+    await Promise.race([done, machine.death]);
+    assert(!machine.isDead(), 'killed');
+  };
+
   return {
     app: () => {
       assert(app !== null);
       return app;
     },
-    goOn: (attempt) =>
-      until(async () => {
-        const alive = await living();
-        const done = attempt(alive);
-        done.catch(() => undefined); // of a dead process nobody hears
-        await Promise.race([done, machine.death]);
-        assert(!machine.isDead(), 'killed');
-      }),
-    left: () => [...left],
+    once,
+    goOn: (attempt) => until(() => once(attempt)),
+    left: () => [...left.keys()],
     close: bury,
   };
 };
