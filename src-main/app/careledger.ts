@@ -119,9 +119,9 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       const current = session.current();
       if (current?.kind !== 'staff' || current.keys === null || current.entering) continue;
       await withOwnKeys(platform.crypto, current.keys, async (own) => {
-        const fresh = open.watch.isWritable() ? await open.exchange.open(own) : [];
+        if (open.watch.isWritable())
+          await open.exchange.open(own, (patients) => open.projections.bringIn(own, patients));
         await open.projections.catchUp(own);
-        await open.projections.bringIn(own, fresh);
         if (open.watch.isWritable()) await boxMissingRoles(platform, open, own);
       }).catch(() => {
         // Who closed the files meanwhile has nothing to complete.

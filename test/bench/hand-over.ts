@@ -234,7 +234,7 @@ const theGrants = async (
     if (opened === undefined) throw new Error('a box does not open');
   });
   const begun = performance.now();
-  const fresh = await openGrants(
+  const { patients: fresh } = await openGrants(
     {
       crypto,
       transactions,

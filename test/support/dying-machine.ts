@@ -1,114 +1,83 @@
+import type { Clock } from '#app/ports/clock.ts';
+import type { NodeClient } from '#app/ports/nodes.ts';
 import type { Platform } from '#app/ports/platform.ts';
-import type { ClinicalStore, DemographicsStore, RoleStores } from '#app/ports/role-stores.ts';
-import type { SecretStore } from '#app/ports/secrets.ts';
 import type { OpenStore } from '#app/ports/store.ts';
-import { ok } from '#contract/result.ts';
+import { type DurableWrite, aroundWrites } from './durable-writes.ts';
 
-/** A process that is killed before its Nth write (from 1): neither that one nor any after it happens. */
+/** A process that is killed at a write: nothing that it does afterwards is durable or reaches anybody. */
 export interface DyingMachine {
   readonly change: (platform: Platform) => Platform;
-  /** Writes that were asked for, whether or not they happened. */
-  readonly writes: () => number;
   readonly isDead: () => boolean;
-  /** Counts from here on. */
-  readonly arm: () => void;
-  /** Lets go of the files, as the operating system does for a dead process. */
+  /** Resolves when it dies. */
+  readonly death: Promise<void>;
+  /** Lets go of files and connections, as the operating system does for a dead process. */
   readonly bury: () => Promise<void>;
 }
 
 class Killed extends Error {}
 
-type Method = (...args: never[]) => Promise<unknown>;
+/** Whether the process dies at this write, and on which side of it; `null`: it lives on. */
+type Fate = (write: DurableWrite) => 'before' | 'after' | null;
 
-export const dyingMachine = (at: number, armed = true): DyingMachine => {
-  let counting = armed;
-  let count = 0;
-  let dead = false;
-  const stores: OpenStore[] = [];
-
-  const guard = <Write extends Method>(write: Write): Write => {
-    const guarded = async (...args: Parameters<Write>): Promise<unknown> => {
-      if (dead) throw new Killed();
-      if (counting) count += 1;
-      if (!counting || count < at) return write(...args);
-      dead = true;
-      throw new Killed();
-    };
-    return guarded as unknown as Write;
-  };
-
-  const secretStore = (store: SecretStore): SecretStore => ({
-    ...store,
-    write: guard(store.write),
-    remove: guard(store.remove),
+export const machineWithFate = (fate: Fate): DyingMachine => {
+  let isDead = false;
+  let tell = (): void => undefined;
+  const death = new Promise<void>((resolve) => {
+    tell = resolve;
   });
-  const demographics = <Opened extends object>(opened: Opened): Opened => {
-    if (!('putPatients' in opened)) return opened;
-    const store = opened as unknown as DemographicsStore;
-    return {
-      ...opened,
-      putPatients: guard(store.putPatients),
-      putCheckIns: guard(store.putCheckIns),
-      erase: guard(store.erase),
-      setHeight: guard(store.setHeight),
-    };
+  const stores: Pick<OpenStore, 'close'>[] = [];
+  const clients: NodeClient[] = [];
+  const die = (): never => {
+    isDead = true;
+    tell();
+    throw new Killed();
   };
-  const clinical = <Opened extends object>(opened: Opened): Opened => {
-    if (!('putDraft' in opened)) return opened;
-    const store = opened as unknown as ClinicalStore;
-    return {
-      ...opened,
-      putDraft: guard(store.putDraft),
-      removeDraft: guard(store.removeDraft),
-      putRows: guard(store.putRows),
-      erase: guard(store.erase),
-      setHeight: guard(store.setHeight),
-    };
+  const around = async <Value>(write: DurableWrite, go: () => Promise<Value>): Promise<Value> => {
+    if (isDead) throw new Killed();
+    const when = fate(write);
+    if (when === 'before') die();
+    const written = await go();
+    if (when === 'after') die();
+    return written;
   };
-  const roles = (real: RoleStores): RoleStores => ({
-    ...real,
-    openDemographics: async (key) => demographics(await real.openDemographics(key)),
-    openClinical: async (key) => clinical(await real.openClinical(key)),
-    rekey: guard(real.rekey),
-    setAside: guard(real.setAside),
+  const clockOf = (clock: Clock): Clock => ({
+    ...clock,
+    after: (delay, task) => clock.after(delay, () => (isDead ? undefined : task())),
   });
-  const openStore = (real: OpenStore): OpenStore => {
-    stores.push(real);
-    return {
-      ...real,
-      roles: roles(real.roles),
-      rows: { ...real.rows, write: guard(real.rows.write), next: guard(real.rows.next) },
-      ledger: { ...real.ledger, append: guard(real.ledger.append) },
-    };
-  };
-
   return {
     change: (platform) => ({
-      ...platform,
+      ...aroundWrites({ around, opened: (store) => stores.push(store) })(platform),
+      clock: clockOf(platform.clock),
       log: { info: () => undefined, error: () => undefined },
-      files: { ...platform.files, write: guard(platform.files.write) },
-      secrets: (installation) => {
-        const real = platform.secrets(installation);
-        return { ...real, keychain: () => secretStore(real.keychain()) };
-      },
-      store: {
-        ...platform.store,
-        setAside: guard(platform.store.setAside),
-        open: async (key, api) => {
-          const opened = await platform.store.open(key, api);
-          return opened.ok ? ok(openStore(opened.value)) : opened;
-        },
+      connectNode: (address) => {
+        const client = platform.connectNode(address);
+        clients.push(client);
+        return client;
       },
     }),
-    writes: () => count,
-    isDead: () => dead,
-    arm: () => {
+    isDead: () => isDead,
+    death,
+    bury: async () => {
+      isDead = true;
+      for (const client of clients.splice(0)) client.close();
+      for (const store of stores.splice(0)) await store.close();
+    },
+  };
+};
+
+/** A process that is killed before its Nth write (from 1), counted from `arm` on where it is not armed from the start. */
+export const dyingMachine = (at: number, armed = true) => {
+  let counting = armed;
+  let count = 0;
+  const machine = machineWithFate(() => {
+    if (counting) count += 1;
+    return counting && count >= at ? 'before' : null;
+  });
+  return {
+    ...machine,
+    arm: (): void => {
       counting = true;
       count = 0;
-    },
-    bury: async () => {
-      dead = true;
-      for (const store of stores.splice(0)) await store.close();
     },
   };
 };

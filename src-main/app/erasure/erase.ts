@@ -5,6 +5,7 @@ import { rewrapCards } from '#app/cards/card-blob.ts';
 import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import type { RowChange } from '#app/ports/rows.ts';
+import { nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
@@ -41,10 +42,26 @@ export const erase = async (
   };
   const begun = await open.epochs.begin();
   if (!begun.ok) return fail({ code: secretErrorCode(begun.error) });
+  // A grant that is being opened now must not bring the keys back.
+  const removed = await open.exchange.alone(async () =>
+    rows.write({ rows: await goneWith(open, erased) }),
+  );
+  return removed.ok ? finish(context, keys, erased) : fail({ code: 'diskFull' });
+};
+
+/** Everything here that opens the patient's record, and the patient on the erased list. */
+const goneWith = async (
+  { store: { rows }, patientKeys }: OpenWorkstation,
+  erased: Erased,
+): Promise<readonly RowChange[]> => {
+  const { patient } = erased;
   const card = await issuedCard(rows, patient);
-  const removed: readonly RowChange[] = [
+  const boxes = (await rows.list('grant')).filter(({ id }) => id.startsWith(`${patient}/`));
+  return [
     erasedChange(erased),
-    ...open.patientKeys.remove(patient),
+    ...patientKeys.remove(patient),
+    ...boxes.map(({ id }): RowChange => ({ remove: 'grant', id })),
+    { remove: 'keyRequest', id: patient },
     { remove: 'capsule', id: patient },
     { remove: 'cardSeed', id: patient },
     { remove: 'cardOf', id: patient },
@@ -55,8 +72,6 @@ export const erase = async (
           { remove: 'lockout', id: lockoutOf(card) } as const,
         ]),
   ];
-  if (!(await rows.write({ rows: removed })).ok) return fail({ code: 'diskFull' });
-  return finish(context, keys, erased);
 };
 
 const finish = async (
@@ -132,10 +147,11 @@ const signTombstone = async (
     : null;
   if (tombstone === null) return fail({ code: 'refused' });
   const done: Erased = { ...erased, tombstone: tombstone.transaction.id };
-  const enqueued = await open.outbox.enqueue(
-    request === null ? [tombstone] : [tombstone, request],
-    {
-      rows: [erasedChange(done)],
+  const outgoing = request === null ? [tombstone] : [tombstone, request];
+  const enqueued = await open.exchange.alone(async () => {
+    const next = await nextReceiveKeyIn(open);
+    return open.outbox.enqueue([...outgoing, ...next.outgoing], {
+      rows: [erasedChange(done), ...next.rows],
       access: [
         {
           at: clock.now().toISOString(),
@@ -145,11 +161,20 @@ const signTombstone = async (
           transaction: tombstone.transaction.id,
         },
       ],
-    },
-  );
+    });
+  });
   if (!enqueued.ok) return fail({ code: 'diskFull' });
   await open.outbox.flush();
   return ok(done);
+};
+
+/** In a network a box of the patient may still be under way to the key that is named now: another takes its place. */
+const nextReceiveKeyIn = async ({ exchange: { granting }, member }: OpenWorkstation) => {
+  const held = new Set((await granting.heldKeys()).keys());
+  const next = member === null ? null : await nextReceiveKey(granting, held);
+  if (next === null) return { outgoing: [], rows: [] };
+  const { transaction, rows } = next;
+  return { outgoing: [{ transaction, fallback: null, after: [] }], rows };
 };
 
 const mayAsk = async (open: OpenWorkstation, patient: PatientId): Promise<boolean> => {

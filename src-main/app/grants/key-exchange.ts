@@ -12,8 +12,13 @@ export interface KeyExchange {
   readonly granting: Granting;
   /** Blocks came: their boxes are queued, and receive keys that were replaced go. Needs nobody. */
   readonly takeIn: () => Promise<void>;
-  /** Somebody is signed in: opens what is queued, and answers questions. Whose keys are new here. */
-  readonly open: (roles: RoleKeys) => Promise<readonly PatientId[]>;
+  /** Somebody is signed in: opens what is queued, and answers questions. `list` brings patients whose keys are new here to the lists. */
+  readonly open: (
+    roles: RoleKeys,
+    list: (patients: readonly PatientId[]) => Promise<void>,
+  ) => Promise<void>;
+  /** Work during which no key is taken in or opened. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 
 export const createKeyExchange = (granting: Granting): KeyExchange => {
@@ -26,12 +31,16 @@ export const createKeyExchange = (granting: Granting): KeyExchange => {
   return {
     granting,
     takeIn: () => inTurn(takeIn),
-    open: (roles) =>
+    open: (roles, list) =>
       inTurn(async () => {
-        const fresh = await openGrants(granting, roles);
+        const { patients, done } = await openGrants(granting, roles);
+        if (done.length > 0) {
+          await list(patients);
+          await granting.rows.write({ rows: done });
+        }
         await retireReceiveKeys(granting);
         await answerRequests(granting, roles);
-        return fresh;
       }),
+    alone: (work) => inTurn(work),
   };
 };

@@ -14,34 +14,40 @@ const keyLength = 32;
 /** Who is granted something does not need to know who else is there. */
 type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'processKey'>;
 
+/** Keys that are durable under the roles here, and what goes once the lists have their patients. */
+export interface OpenedGrants {
+  readonly patients: readonly PatientId[];
+  readonly done: readonly RowChange[];
+}
+
 /**
  * Opens what is queued with the roles of whoever is signed in, and wraps it under them: the erased list first, then the
- * key ids that stand in a signed record of the patient. A box that opens to something else is dropped. Answers whose
- * keys are new here.
+ * key ids that stand in a signed record of the patient. A box that opens to something else is dropped. What was opened
+ * stays queued until the lists have the patient: a kill in between opens it once more.
  */
-export const openGrants = async (
-  granting: Opening,
-  roles: RoleKeys,
-): Promise<readonly PatientId[]> => {
-  const { rows } = granting;
+export const openGrants = async (granting: Opening, roles: RoleKeys): Promise<OpenedGrants> => {
+  const { rows, outbox } = granting;
   const held = await granting.heldKeys();
-  const fresh: PatientId[] = [];
+  const patients: PatientId[] = [];
+  const done: RowChange[] = [];
   for (const { body } of await rows.list('grant')) {
     const queued = readQueued(body);
     const receive = held.get(queued.receiveKey);
     const opened = receive && (await open(granting, queued, receive.key));
-    const changes = await settle(granting, queued, opened ?? null, roles);
-    if (changes === null) continue;
-    const isNew = changes.some((change) => 'put' in change);
-    const asked = isNew ? null : await askAgain(granting, queued.patient);
-    const outgoing = asked === null ? [] : [{ ...asked, fallback: null, after: [] }];
-    const written = await granting.outbox.enqueue(outgoing, {
-      rows: [...changes, ...(asked?.rows ?? [])],
-    });
-    if (!written.ok) return fresh;
-    if (isNew) fresh.push(queued.patient);
+    const wrapped = await wrap(granting, queued, opened ?? null, roles);
+    if (wrapped === 'later') continue;
+    if (wrapped === 'none') {
+      const asked = await askAgain(granting, queued.patient);
+      const outgoing = asked === null ? [] : [{ ...asked, fallback: null, after: [] }];
+      const changes = [queuedGone(queued), ...(asked?.rows ?? [])];
+      if ((await outbox.enqueue(outgoing, { rows: changes })).ok) continue;
+      break;
+    }
+    if (!(await rows.write({ rows: wrapped })).ok) break;
+    patients.push(queued.patient);
+    done.push(queuedGone(queued), { remove: 'keyRequest', id: queued.patient });
   }
-  return fresh;
+  return { patients, done };
 };
 
 /** The box was none for this patient: somebody who holds the real keys is asked. */
@@ -63,34 +69,32 @@ const open = async (
   return sealed && crypto.boxOpen(receivePrivate, sealed, grantInfo(clinic, patient, here));
 };
 
-/** Null: it stays queued, for somebody whose role opens more. */
-const settle = async (
+/** `later`: it stays queued, for somebody whose role opens more. `none`: there is nothing in it for this workstation. */
+const wrap = async (
   granting: Opening,
-  queued: QueuedGrant,
+  { patient }: QueuedGrant,
   opened: Uint8Array | null,
   roles: RoleKeys,
-): Promise<readonly RowChange[] | null> => {
+): Promise<readonly RowChange[] | 'later' | 'none'> => {
   const { crypto, rows, index, patientKeys } = granting;
-  const { patient } = queued;
-  const done: readonly RowChange[] = [queuedGone(queued), { remove: 'keyRequest', id: patient }];
   const entitled = databasesAt(granting.purpose());
   const isErased = (await rows.get('erased', patient)) !== null;
   const parts = opened === null || isErased ? [] : partsOf(opened);
   const kinds = entitled.filter((_, at) => parts[at] !== undefined);
-  if (kinds.length < entitled.length) return [queuedGone(queued)];
+  if (kinds.length < entitled.length) return 'none';
   const ids = kinds.map((kind, at) =>
     keyIdOf(patient, kind, parts[at] ?? new Uint8Array(), crypto.primitives),
   );
   const declared = await index.declaredKeys(ids);
   // Declared in a block that is not here yet, or not this patient's keys at all: nothing is kept of the latter.
-  if (declared.length < ids.length) return [queuedGone(queued)];
-  if (entitled.some((kind) => roles[kind] === null)) return null;
+  if (declared.length < ids.length) return 'none';
+  if (entitled.some((kind) => roles[kind] === null)) return 'later';
   const wrapped = kinds.flatMap((kind, at) => {
     const [role, key] = [roles[kind], parts[at]];
     return role === null || key === undefined ? [] : [patientKeys.wrap(patient, kind, role, key)];
   });
   crypto.wipe(...parts);
-  return [...wrapped, ...done];
+  return wrapped;
 };
 
 /** kd, or kd and kc. */

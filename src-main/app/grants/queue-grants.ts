@@ -69,16 +69,16 @@ const keep = async (
   const { rows } = granting;
   const held = await granting.heldKeys();
   const erased = new Set((await rows.list('erased')).map(({ id }) => id));
-  const queued = found
-    .flatMap(({ boxes }) => boxes)
-    .filter(({ patient, receiveKey }) => held.has(receiveKey) && !erased.has(patient));
+  const ours = found.flatMap(({ boxes }) => boxes).filter(({ receiveKey }) => held.has(receiveKey));
+  const queued = ours.filter(({ patient }) => !erased.has(patient));
   const reached = new Set(queued.map(({ patient }) => patient));
   const missed: PatientId[] = [];
   for (const { patient, height: at } of found) {
     if (patient === null || reached.has(patient) || erased.has(patient)) continue;
     if (!missed.includes(patient) && (await isMissing(granting, patient, at))) missed.push(patient);
   }
-  const next = await nextReceiveKey(granting, new Set(queued.map(({ receiveKey }) => receiveKey)));
+  // The box of an erased patient stands in the block all the same: its key must go, too.
+  const next = await nextReceiveKey(granting, new Set(ours.map(({ receiveKey }) => receiveKey)));
   const requests = makeKeyRequests(granting, missed);
   const changes: readonly RowChange[] = [
     ...queued.map(queuedChange),

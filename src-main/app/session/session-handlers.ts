@@ -43,11 +43,11 @@ const enter = async (context: Context, keys: PersonKeys): Promise<CallError | un
     } as const;
     return { code: codes[failure.code] };
   }
-  const fresh = open.watch.isWritable() ? await open.exchange.open(keys) : [];
+  if (open.watch.isWritable())
+    await open.exchange.open(keys, (patients) => open.projections.bringIn(keys, patients));
   await open.projections.catchUp(keys, (done, total) =>
     context.broadcast('progress', { task: 'projection', done, total }),
   );
-  await open.projections.bringIn(keys, fresh);
   if (open.watch.isWritable()) {
     await boxMissingRoles(context.platform, open, keys);
     await resumeErasures(context, keys);

@@ -10,6 +10,7 @@ import { staffRecord } from '#app/workstation/registry-records.ts';
 import { receiveKeyIdOf } from '#domain/record/wire-bytes.ts';
 import { publicKeyBytes, publicKeyText } from '#domain/transaction/base58.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
+import { isWaiting } from './waiting-staff.ts';
 import { openCarried, readCarried, sealCarried, writeCarried } from './carry-code.ts';
 import { ownReceiveKey } from './own-receive-keys.ts';
 import {
@@ -76,28 +77,26 @@ export const peopleHandlers: Handlers<PeopleCall> = {
           .map(({ person, name }) => ({ person, name })),
       }),
     ),
-  'people.readRequest': (context, { code }) => {
+  'people.readRequest': async (context, { code }) => {
     const open = openWorkstation(context);
-    const read = openRequest(context, code);
-    if (!read.ok) return Promise.resolve(read);
+    const read = await openRequest(context, code);
+    if (!read.ok) return read;
     const { name, registration, person, workstation } = read.value;
     const known = open.staff.person(person);
-    return Promise.resolve(
-      ok({
-        name: known?.name ?? name,
-        registration,
-        digits: requestDigits(read.value, context.platform.crypto.primitives),
-        label: open.workstations.get(workstation)?.label ?? '',
-        roles: [...(known?.roles ?? [])],
-        known: known !== undefined,
-      }),
-    );
+    return ok({
+      name: known?.name ?? name,
+      registration,
+      digits: requestDigits(read.value, context.platform.crypto.primitives),
+      label: open.workstations.get(workstation)?.label ?? '',
+      roles: [...(known?.roles ?? [])],
+      known: known !== undefined,
+    });
   },
   'people.enrol': async (context, { code, roles }) => {
     const refused = registryRefusal(context);
     if (refused) return fail(refused);
     const open = openWorkstation(context);
-    const read = openRequest(context, code);
+    const read = await openRequest(context, code);
     if (!read.ok) return read;
     const request = read.value;
     const { person, signKey } = request;
@@ -180,14 +179,19 @@ export const peopleHandlers: Handlers<PeopleCall> = {
   },
 };
 
-/** A request of this clinic whose keys the registry does not name yet. */
-const openRequest = (context: Context, code: string): Result<PersonRequest, CallError> => {
+/** A request of this clinic whose keys neither the registry names yet nor anything that was signed here. */
+const openRequest = async (
+  context: Context,
+  code: string,
+): Promise<Result<PersonRequest, CallError>> => {
   const open = openWorkstation(context);
   const request = readRequest(code, context.platform.crypto.primitives);
   if (request === undefined) return fail({ code: 'codeMalformed' });
   if (request.clinic !== open.clinic.id || open.workstations.get(request.workstation) === undefined)
     return fail({ code: 'codeOfAnotherClinic' });
-  return open.staff.byKey(request.signKey) === undefined ? ok(request) : fail({ code: 'codeUsed' });
+  const isUsed =
+    open.staff.byKey(request.signKey) !== undefined || (await isWaiting(open, request.signKey));
+  return isUsed ? fail({ code: 'codeUsed' }) : ok(request);
 };
 
 const endsLastAdministrator = (

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import type { PatientId, PersonId } from '#contract/ids.ts';
+import type { Primitives } from '#domain/primitives.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
+import { personCalled } from './insider.ts';
+import { openPlace, type Place } from './place.ts';
+import {
+  addColleague,
+  addPatient,
+  asAdministrator,
+  type Clinic,
+  copyOf,
+  emptyClinic,
+  foundClinic,
+  names,
+} from './quick-clinic.ts';
+import { passphrases } from './real-app.ts';
+import { type SwitchedNetwork, switchedNetwork } from './switched-network.ts';
+import {
+  addWorkstation,
+  begin,
+  bringDoctor,
+  enrol,
+  giveFile,
+  invite,
+  joinNetwork,
+  open,
+  proveStaff,
+  untilCaughtUp,
+  untilEnrolled,
+  writeFile,
+} from './two-workstations.ts';
+import { until } from './until.ts';
+
+const colleague = { name: 'Dr Kofi Mensah', passphrase: 'nine baskets of ripe mangoes' };
+
+/** What happens in a clinic, at one of its places or at the first. */
+export type Step =
+  | { readonly does: 'addPatient'; readonly at: number }
+  | { readonly does: 'erase'; readonly at: number; readonly which: number }
+  | { readonly does: 'plug'; readonly at: number; readonly isIn: boolean }
+  | { readonly does: 'crash'; readonly at: number }
+  | { readonly does: 'addStaff' | 'revokeStaff' | 'enrol' };
+
+/** Three workstations as they stand closed, and the blocks that they know. */
+export interface Beginning {
+  readonly room: Clinic;
+  readonly second: Clinic;
+  readonly desk: Clinic;
+  readonly blocks: readonly (readonly Transaction[])[];
+  readonly doctor: PersonId;
+  readonly administrator: PersonId;
+}
+
+export const beginClinic = async (primitives: Primitives): Promise<Beginning> => {
+  const room = await foundClinic();
+  const alone = await open(room);
+  const doctor = await personCalled(alone.page, names.doctor);
+  const administrator = await personCalled(alone.page, names.administrator);
+  await alone.close();
+  const { app, network } = await joinNetwork(room, primitives);
+  const [second, desk] = [await emptyClinic(), await emptyClinic()];
+  const places = [
+    [{ label: 'Room 3', purpose: 'clinical', prefix: 'RM3' }, second],
+    [{ label: 'Front desk', purpose: 'reception', prefix: 'FD1' }, desk],
+  ] as const;
+  for (const [wanted, clinic] of places) {
+    const added = await addWorkstation(app, wanted, clinic);
+    await untilCaughtUp(added.app);
+    await bringDoctor(app, wanted.label, added.app);
+    await untilCaughtUp(added.app);
+    await added.app.close();
+  }
+  await untilCaughtUp(app);
+  await app.close();
+  await network.close();
+  return { room, second, desk, blocks: network.blocks(), doctor, administrator };
+};
+interface Known {
+  readonly patient: PatientId;
+  readonly mrn: string;
+  /** Where the keys were made. */
+  readonly at: Place;
+}
+
+/** What was found on a disk, beside what should be. */
+interface Compared {
+  readonly found: unknown;
+  readonly right: unknown;
+}
+
+/** The application itself at several workstations; all that is kept beside it is what should be true. */
+export class ClinicOfPlaces {
+  private readonly beginning: Beginning;
+  readonly network: SwitchedNetwork;
+  readonly places: Place[] = [];
+  readonly patients: Known[] = [];
+  readonly erased = new Map<Place, Set<PatientId>>();
+  readonly colleagues: { readonly person: PersonId; isActive: boolean }[] = [];
+
+  constructor(beginning: Beginning, primitives: Primitives) {
+    this.beginning = beginning;
+    this.network = switchedNetwork(primitives, beginning.blocks);
+  }
+  async begin(): Promise<void> {
+    const { network } = this;
+    const { room, second, desk } = this.beginning;
+    for (const [label, purpose, clinic] of [
+      ['Room 2', 'clinical', room],
+      ['Room 3', 'clinical', second],
+      ['Front desk', 'reception', desk],
+    ] as const) {
+      this.places.push(await openPlace({ label, purpose, clinic: await copyOf(clinic), network }));
+    }
+  }
+  private place(at: number): Place {
+    const place = this.places[at % this.places.length];
+    assert(place !== undefined);
+    return place;
+  }
+  private erasedAt(place: Place): Set<PatientId> {
+    const erased = this.erased.get(place) ?? new Set();
+    this.erased.set(place, erased);
+    return erased;
+  }
+  async run(next: Step): Promise<void> {
+    switch (next.does) {
+      case 'addPatient':
+        return this.addPatient(this.place(next.at));
+      case 'erase':
+        return this.erase(this.place(next.at), next.which);
+      case 'plug':
+        this.place(next.at).cable.plug(next.isIn);
+        return;
+      case 'crash':
+        return this.place(next.at).crash();
+      case 'addStaff':
+        return this.addStaff();
+      case 'revokeStaff':
+        return this.revokeStaff();
+      case 'enrol':
+        return this.enrol();
+    }
+  }
+  private async addPatient(at: Place): Promise<void> {
+    if (at.purpose !== 'clinical') return;
+    const { patient, mrn } = await addPatient(await at.doctor());
+    this.patients.push({ patient, mrn, at });
+  }
+  private async erase(at: Place, which: number): Promise<void> {
+    const known = this.patients[which];
+    if (known === undefined) return;
+    const { patient, mrn } = known;
+    const page = await at.doctor();
+    const { found } = await page.get('patients.search', { query: mrn, limit: 5 });
+    if (!found.some((each) => each.patient === patient)) return;
+    const { doctor: passphrase } = passphrases;
+    await page.get('session.prove', { passphrase, deed: 'erase', subject: patient });
+    await page.get('erasure.erase', { patient, mrn });
+    this.erasedAt(at).add(patient);
+  }
+  private async addStaff(): Promise<void> {
+    if (this.colleagues.some(({ isActive }) => isActive)) return;
+    const { page } = this.place(0).app();
+    await asAdministrator(page);
+    const { person } = await addColleague(page, { ...colleague, roles: ['doctor'] });
+    this.colleagues.push({ person, isActive: true });
+  }
+  private async revokeStaff(): Promise<void> {
+    const active = this.colleagues.find(({ isActive }) => isActive);
+    if (active === undefined) return;
+    const { page } = this.place(0).app();
+    await asAdministrator(page);
+    await proveStaff(page);
+    const revoked = await page.call('staff.revoke', { person: active.person });
+    // Nobody is revoked who stands in no block yet.
+    if (revoked.ok) active.isActive = false;
+  }
+  private async enrol(): Promise<void> {
+    if (this.places.length > 3) return;
+    const first = this.place(0);
+    first.cable.plug(true);
+    const wanted = { label: 'Room 4', purpose: 'clinical', prefix: 'RM4' } as const;
+    const { code } = await invite(first.app().page, wanted);
+    const clinic = await emptyClinic();
+    const added = await openPlace({
+      label: wanted.label,
+      purpose: wanted.purpose,
+      clinic,
+      network: this.network,
+      begin: (machine) => begin(code, clinic, machine),
+    });
+    const { workstation } = await enrol(first.app().page, added.app());
+    await untilEnrolled(added.app());
+    const given = await giveFile(added.app(), await writeFile(first.app().page, workstation));
+    assert.deepEqual(given, { ok: true, value: {} });
+    await untilCaughtUp(first.app());
+    await bringDoctor(first.app(), wanted.label, added.app());
+    this.places.push(added);
+  }
+
+  /** Whether the keys have to be there: where they were made they still are, so that whoever asks is answered. */
+  private hasToOpen(place: Place, { patient, at }: Known): boolean {
+    return !this.erasedAt(place).has(patient) && !this.erasedAt(at).has(patient);
+  }
+  /** Everybody is online, and nothing is on its way any more. */
+  async end(): Promise<void> {
+    for (const { cable } of this.places) cable.plug(true);
+    await until(async () => {
+      for (const place of this.places) {
+        const page = await place.doctor();
+        const { membership, waiting } = await page.get('app.status', {});
+        assert(membership?.state === 'network' && membership.caughtUp && waiting === 0);
+        const { found } = await page.get('patients.search', { query: '', limit: 50 });
+        const here = new Set(found.map(({ patient }) => patient));
+        for (const known of this.patients) {
+          assert(!this.hasToOpen(place, known) || here.has(known.patient));
+        }
+      }
+    });
+    await this.close();
+  }
+  /** Which keys of which patients the doctor's passphrase opens on each disk, beside what it should be. */
+  async opened(): Promise<readonly Compared[]> {
+    const compared: Compared[] = [];
+    for (const place of this.places) {
+      const insider = await place.insider(this.beginning.doctor, passphrases.doctor);
+      const entitled =
+        place.purpose === 'clinical' ? ['clinical', 'demographics'] : ['demographics'];
+      for (const known of this.patients) {
+        const kinds = entitled.filter((kind) => insider?.keys.has(`${known.patient}/${kind}`));
+        const isErased = this.erasedAt(place).has(known.patient);
+        const right = isErased ? [] : this.hasToOpen(place, known) ? entitled : kinds;
+        compared.push({ found: [place.label, kinds], right: [place.label, right] });
+      }
+      const strangers = [...(insider?.keys.keys() ?? [])].filter(
+        (id) => !entitled.includes(id.slice(33)),
+      );
+      compared.push({ found: strangers, right: [] });
+    }
+    return compared;
+  }
+  /** What others open where they work: a colleague what the doctor opens, a revoked one and an administrator nothing. */
+  async openedByOthers(): Promise<readonly Compared[]> {
+    const first = this.place(0);
+    const doctor = await first.insider(this.beginning.doctor, passphrases.doctor);
+    const administrator = await first.insider(
+      this.beginning.administrator,
+      passphrases.administrator,
+    );
+    const compared = [{ found: administrator?.keys.size, right: 0 }];
+    for (const { person, isActive } of this.colleagues) {
+      const insider = await first.insider(person, colleague.passphrase);
+      compared.push({
+        found: insider?.keys.size ?? 0,
+        right: isActive ? (doctor?.keys.size ?? 0) : 0,
+      });
+    }
+    return compared;
+  }
+  async close(): Promise<void> {
+    for (const place of this.places.toReversed()) await place.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { createPatientKeys } from '#app/keys/patient-keys.ts';
+import { openEpochs } from '#app/keys/epoch.ts';
+import { openRoleKey } from '#app/keys/role-keys.ts';
+import { openVault } from '#app/keys/vault.ts';
+import type { RoleDatabase } from '#app/ports/role-stores.ts';
+import { ownRows } from '#app/workstation/own-rows.ts';
+import type { ClinicId, PatientId, PersonId, WorkstationId } from '#contract/ids.ts';
+import type { Signer } from '#domain/primitives.ts';
+import { inFolder } from './kiosk.ts';
+import { type Clinic, copyOf } from './quick-clinic.ts';
+import type { Page } from './real-app.ts';
+
+const databases = ['demographics', 'clinical'] as const;
+
+/** Who may sign in there under this name. */
+export const personCalled = async (page: Page, name: string): Promise<PersonId> => {
+  const { people } = await page.get('session.people', {});
+  const person = people.find((each) => each.name === name)?.person;
+  if (person === undefined) throw new Error(`nobody called ${name}`);
+  return person;
+};
+
+/** Opens with disk and keychain alone. */
+export interface Machine {
+  readonly clinic: ClinicId;
+  readonly workstation: WorkstationId;
+  readonly signer: Signer;
+}
+
+/** A closed workstation, as whoever holds its disk and keychain sees it. */
+export const machineOf = async (clinic: Clinic): Promise<Machine> =>
+  inFolder(await copyOf(clinic), async ({ platform, device, store }) => {
+    const own = await ownRows(platform, device, store);
+    if (own === null) throw new Error('this is no workstation of a clinic');
+    return {
+      clinic: own.clinic.id,
+      workstation: own.facts.workstation as WorkstationId,
+      signer: own.signer,
+    };
+  });
+
+/** What a person's passphrase opens besides. */
+export interface Insider {
+  readonly signer: Signer;
+  readonly roles: readonly RoleDatabase[];
+  /** Keys of patients by `patient/kind`, as the signed records name them. */
+  readonly keys: ReadonlyMap<string, Uint8Array>;
+}
+
+/** `null`: the passphrase opens no vault there. */
+export const insiderOf = async (
+  clinic: Clinic,
+  person: PersonId,
+  passphrase: string,
+): Promise<Insider | null> =>
+  inFolder(await copyOf(clinic), async ({ platform, device, store }) => {
+    const { crypto } = platform;
+    const { rows } = store;
+    const vault = await rows.get('vault', person);
+    const secrets = vault && (await openVault(crypto, device, person, passphrase, vault));
+    const own = await ownRows(platform, device, store);
+    const epochs = await openEpochs(crypto, platform.secrets('').keychain());
+    if (!secrets || own === null || !epochs.ok || epochs.value === null) return null;
+    const workstation = own.facts.workstation as WorkstationId;
+    const patientKeys = createPatientKeys(crypto, rows, epochs.value);
+    const roles: RoleDatabase[] = [];
+    const keys = new Map<string, Uint8Array>();
+    for (const kind of databases) {
+      const { boxPrivateKey } = secrets;
+      const role = await openRoleKey(crypto, rows, kind, workstation, person, boxPrivateKey);
+      if (role === null) continue;
+      roles.push(kind);
+      for (const { id } of await rows.list('patientKey')) {
+        const [patient, of] = id.split('/');
+        const key = of === kind ? await patientKeys.unwrap(patient as PatientId, kind, role) : null;
+        if (key !== null) keys.set(id, key);
+      }
+    }
+    return { signer: crypto.signer(secrets.signSeed), roles, keys };
+  });
