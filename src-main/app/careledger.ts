@@ -3,6 +3,7 @@ import { accessHandlers } from './access/access-handlers.ts';
 import { tellAccess } from './access/batches.ts';
 import { cardFileHandlers } from './cards/card-file-handlers.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
+import { replaceCardHandlers } from './cards/replace-card-handlers.ts';
 import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
 import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
 import { workstationListHandlers } from './enrolment/workstation-list-handlers.ts';
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   ...draftHandlers,
   ...signHandlers,
   ...cardHandlers,
+  ...replaceCardHandlers,
   ...cardFileHandlers,
   ...erasureHandlers,
   ...staffHandlers,

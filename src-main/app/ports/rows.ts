@@ -12,6 +12,7 @@ export type RowFamily =
   | 'cardSeed' // a patient's card key until the card is issued, by patient
   | 'card' // card blobs, by card
   | 'cardOf' // the card issued to a patient, by patient
+  | 'endedCard' // cards that were replaced or ended, by card
   | 'erased' // patients erased on this workstation
   | 'epoch' // which epoch each file is sealed under
   | 'setting' // settings that must not be lost

@@ -20,6 +20,7 @@ export const accessActionSchema = z.enum([
   'merge',
   'checkIn',
   'issueCard',
+  'revokeCard',
   'erase',
   'addStaff',
   'revokeStaff',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
+import { cardCalls } from './cards.ts';
 import { cardFileCalls } from './card-files.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...lifeCalls,
   ...workstationCalls,
   ...enrolmentCalls,
+  ...cardCalls,
   ...cardFileCalls,
   ...deskCalls,
   ...peopleCalls,

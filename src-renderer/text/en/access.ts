@@ -43,6 +43,7 @@ export const access = {
     merge: 'put two versions together',
     checkIn: 'checked you in',
     issueCard: 'made your card',
+    revokeCard: 'ended your card',
     erase: 'deleted your record on one PC',
     addStaff: 'added a member of staff',
     revokeStaff: 'ended a member of staff’s access',

@@ -69,6 +69,7 @@ export const workspace = {
     editVisit: 'Edited a visit',
     checkIn: 'Checked in',
     issueCard: 'Issued a card',
+    revokeCard: 'Ended a card',
     erase: 'Deleted on this workstation',
     addStaff: 'Added a member of staff',
     revokeStaff: 'Revoked a member of staff',
