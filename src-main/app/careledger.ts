@@ -22,6 +22,7 @@ import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
 import { lifeHandlers } from './records/life/life-handlers.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
+import { proposalHandlers } from './proposals/proposal-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import { type Session, withOwnKeys } from './session/session.ts';
@@ -41,6 +42,7 @@ const handlers: Handlers = {
   ...sessionHandlers,
   ...patientHandlers,
   ...checkInHandlers,
+  ...proposalHandlers,
   ...draftHandlers,
   ...signHandlers,
   ...cardHandlers,

@@ -9,6 +9,7 @@ import type { KioskCall } from './kiosk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
+import { proposalEntries } from './proposal-entries.ts';
 import { cardFileEntries, workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
@@ -135,6 +136,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     bad: notAnId('transaction'),
   },
   ...cardEntries,
+  ...proposalEntries,
   'erasure.plan': {
     good: ({ doctor, signed: { patient } }) => doctor.call('erasure.plan', { patient }),
     bad: notAnId('patient'),

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { rewrapCards } from '#app/cards/card-blob.ts';
 import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
+import { listProposalRows } from '#app/proposals/proposal-store.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
@@ -42,8 +43,10 @@ export const erase = async (
   const begun = await open.epochs.begin();
   if (!begun.ok) return fail({ code: secretErrorCode(begun.error) });
   const card = await issuedCard(rows, patient);
+  const proposals = (await listProposalRows(rows)).filter((row) => row.patient === patient);
   const removed: readonly RowChange[] = [
     erasedChange(erased),
+    ...proposals.map(({ proposal }) => ({ remove: 'proposal', id: proposal }) as const),
     ...open.patientKeys.remove(patient),
     { remove: 'capsule', id: patient },
     { remove: 'cardSeed', id: patient },

@@ -18,6 +18,8 @@ export const accessActionSchema = z.enum([
   'editGeneral',
   'editVisit',
   'merge',
+  'propose',
+  'declineProposal',
   'checkIn',
   'issueCard',
   'revokeCard',

@@ -13,6 +13,7 @@ import { networkCalls } from './network.ts';
 import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
 import { peopleCalls } from './people.ts';
+import { proposalCalls } from './proposals.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
 import { setupCalls } from './setup.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...sessionCalls,
   ...patientCalls,
   ...recordCalls,
+  ...proposalCalls,
   ...clinicCalls,
   ...ledgerCalls,
   ...attentionCalls,

@@ -41,6 +41,8 @@ export const access = {
     editGeneral: 'changed your general information',
     editVisit: 'changed a visit',
     merge: 'put two versions together',
+    propose: 'proposed a correction of your name or contacts',
+    declineProposal: 'declined a proposed correction',
     checkIn: 'checked you in',
     issueCard: 'made your card',
     revokeCard: 'ended your card',

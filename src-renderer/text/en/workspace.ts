@@ -67,6 +67,8 @@ export const workspace = {
     addVisit: 'Signed a visit',
     editGeneral: 'Edited general information',
     editVisit: 'Edited a visit',
+    propose: 'Proposed a correction',
+    declineProposal: 'Declined a correction',
     checkIn: 'Checked in',
     issueCard: 'Issued a card',
     revokeCard: 'Ended a card',
