@@ -3,6 +3,7 @@ import { accessHandlers } from './access/access-handlers.ts';
 import { tellAccess } from './access/batches.ts';
 import { cardFileHandlers } from './cards/card-file-handlers.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
+import { replaceCardHandlers } from './cards/replace-card-handlers.ts';
 import { enrolmentHandlers } from './enrolment/enrolment-handlers.ts';
 import { handOverHandlers } from './enrolment/hand-over-handlers.ts';
 import { workstationListHandlers } from './enrolment/workstation-list-handlers.ts';
@@ -21,6 +22,7 @@ import { patientHandlers } from './patients/patient-handlers.ts';
 import type { Platform } from './ports/platform.ts';
 import { lifeHandlers } from './records/life/life-handlers.ts';
 import { setAsideHandlers } from './records/set-aside-handlers.ts';
+import { proposalHandlers } from './proposals/proposal-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
 import { type Session, withOwnKeys } from './session/session.ts';
@@ -40,9 +42,11 @@ const handlers: Handlers = {
   ...sessionHandlers,
   ...patientHandlers,
   ...checkInHandlers,
+  ...proposalHandlers,
   ...draftHandlers,
   ...signHandlers,
   ...cardHandlers,
+  ...replaceCardHandlers,
   ...cardFileHandlers,
   ...erasureHandlers,
   ...staffHandlers,

@@ -33,6 +33,7 @@ export const errorCodes = [
   'cardMalformed',
   'cardOfAnotherClinic',
   'cardUnknown',
+  'cardEnded', // replaced by a newer one, or ended
   'cardAtDesk', // too many wrong PINs; staff must let it in again
   'wrongPin', // `triesLeft`
   'cardAlreadyIssued',

@@ -107,6 +107,12 @@ export const currentMedicationSchema = medicationSchema.extend({
   until: z.string(),
 });
 
+/**
+ * `notIssued`: its key waits here for the issue step. `elsewhere`: another workstation issued it, or may. `none`: it was ended,
+ * and no other was issued. `atDesk`: too many wrong PINs.
+ */
+export const cardStateSchema = z.enum(['notIssued', 'issued', 'atDesk', 'elsewhere', 'none']);
+
 /** A whole patient record, as the four tabs show it. */
 export const recordViewSchema = z.object({
   patient: patientIdSchema,
@@ -132,7 +138,7 @@ export const recordViewSchema = z.object({
     previous: z.array(z.object({ doctor: z.string(), from: z.string(), to: z.string() })),
   }),
   trust: trustSchema,
-  card: z.enum(['notIssued', 'issued', 'atDesk']),
+  card: cardStateSchema,
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 

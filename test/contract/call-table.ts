@@ -3,11 +3,13 @@ import { passphrases } from '#test/support/real-app.ts';
 import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
+import { cardEntries } from './card-entries.ts';
 import { deskEntries } from './desk-entries.ts';
 import type { KioskCall } from './kiosk-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
+import { proposalEntries } from './proposal-entries.ts';
 import { cardFileEntries, workstationEntries } from './workstation-entries.ts';
 
 const personCalled = async ({ nobody }: World, name: string) => {
@@ -133,14 +135,8 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     good: ({ doctor, signed: { transaction } }) => doctor.call('records.life', { transaction }),
     bad: notAnId('transaction'),
   },
-  'cards.issue': {
-    good: async ({ doctor }) => doctor.call('cards.issue', await addPatient(doctor)),
-    bad: notAnId('patient'),
-  },
-  'cards.release': {
-    good: ({ reception, signed: { patient } }) => reception.call('cards.release', { patient }),
-    bad: notAnId('patient'),
-  },
+  ...cardEntries,
+  ...proposalEntries,
   'erasure.plan': {
     good: ({ doctor, signed: { patient } }) => doctor.call('erasure.plan', { patient }),
     bad: notAnId('patient'),

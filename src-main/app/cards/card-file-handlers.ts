@@ -4,7 +4,7 @@ import { accessRow } from '#app/records/access-row.ts';
 import { hasProof } from '#app/session/session.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { readCardCode } from './card-code.ts';
-import { lockoutOf } from './card-state.ts';
+import { lockoutOf, unknownCard } from './card-state.ts';
 import { beginCardFile } from './make-card-file.ts';
 import { takeCardFile } from './take-card-file.ts';
 
@@ -59,8 +59,9 @@ export const cardFileHandlers: Handlers<CardFileCall> = {
     const code = readCardCode(context.platform.crypto.primitives, open.clinic.id, card);
     if (!code.ok) return fail({ code: code.error });
     context.platform.crypto.wipe(code.value.secret);
-    if ((await open.store.rows.get('card', code.value.id)) === null)
-      return fail({ code: 'cardUnknown' });
+    const { rows } = open.store;
+    if ((await rows.get('card', code.value.id)) === null)
+      return fail({ code: await unknownCard(rows, code.value.id) });
     await open.pins.release(lockoutOf(code.value.id));
     return ok({});
   },

@@ -17,7 +17,7 @@ import {
   readHeader,
   signedOf,
 } from './card-file.ts';
-import { askedToErase, declaredCard } from './declared-card.ts';
+import { askedToErase, declaredCards } from './declared-card.ts';
 
 export interface CardsTaken {
   readonly kept: number;
@@ -82,9 +82,9 @@ export const endedCards = async (
   const ended: RowChange[] = [];
   for (const { id, body } of await open.store.rows.list('card')) {
     const patient = cardPatient(body);
-    const declared = await declaredCard(open, patient, crypto.primitives);
+    const { current } = await declaredCards(open, patient, crypto.primitives);
     // Of a patient of whom no block is here, nothing is known: blocks may be fetched anew just now.
-    const isEnded = (declared !== undefined && declared !== id) || erased.has(patient);
+    const isEnded = (current !== undefined && current !== id) || erased.has(patient);
     if (!isEnded) continue;
     ended.push({ remove: 'card', id }, { remove: 'lockout', id: `card/${id}` });
   }
@@ -105,8 +105,8 @@ export const takeCardFile = async (
   const erased = await askedToErase(open);
   const kept: RowChange[] = [];
   for (const filed of read.value) {
-    const declared = await declaredCard(open, filed.patient, crypto.primitives);
-    if (declared !== filed.card || erased.has(filed.patient)) continue;
+    const { current } = await declaredCards(open, filed.patient, crypto.primitives);
+    if (current !== filed.card || erased.has(filed.patient)) continue;
     kept.push(keptCard(crypto, open.epochs, filed));
   }
   const ended = await endedCards(crypto, open);

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { rewrapCards } from '#app/cards/card-blob.ts';
 import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
+import { listProposalRows } from '#app/proposals/proposal-store.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
 import { ownersFor } from '#app/records/owners.ts';
@@ -57,11 +58,13 @@ const goneWith = async (
   const { patient } = erased;
   const card = await issuedCard(rows, patient);
   const boxes = (await rows.list('grant')).filter(({ id }) => id.startsWith(`${patient}/`));
+  const proposals = (await listProposalRows(rows)).filter((row) => row.patient === patient);
   return [
     erasedChange(erased),
     ...patientKeys.remove(patient),
     ...boxes.map(({ id }): RowChange => ({ remove: 'grant', id })),
     { remove: 'keyRequest', id: patient },
+    ...proposals.map(({ proposal }): RowChange => ({ remove: 'proposal', id: proposal })),
     { remove: 'capsule', id: patient },
     { remove: 'cardSeed', id: patient },
     { remove: 'cardOf', id: patient },

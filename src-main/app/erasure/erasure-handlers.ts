@@ -1,7 +1,8 @@
 import { fail, ok } from '#contract/result.ts';
-import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { patientLine } from '#app/patients/patient-line.ts';
 import { hasProof, withOwnKeys } from '#app/session/session.ts';
+import { isDoctor } from '#app/staff/is-doctor.ts';
 import { erase } from './erase.ts';
 import { listErased, readErased } from './erased-row.ts';
 import { placesOfRecord, standingRequests } from './places.ts';
@@ -10,13 +11,6 @@ import { placesOfRecord, standingRequests } from './places.ts';
 const underWay = new Set<string>();
 
 type ErasureCall = 'erasure.plan' | 'erasure.erase' | 'erasure.list' | 'erasure.requests';
-
-/** Also at a workstation where a doctor is one more at the desk: only a doctor deletes. */
-const isDoctor = (context: Context): boolean => {
-  const { person } = staffOf(context);
-  const member = openWorkstation(context).staff.person(person);
-  return member?.status === 'active' && member.roles.includes('doctor');
-};
 
 export const erasureHandlers: Handlers<ErasureCall> = {
   'erasure.plan': async (context, { patient }) => {

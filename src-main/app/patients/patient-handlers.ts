@@ -2,6 +2,7 @@ import type { PatientId } from '#contract/ids.ts';
 import { fail, ok } from '#contract/result.ts';
 import { cardPatient } from '#app/cards/card-blob.ts';
 import { readCardCode } from '#app/cards/card-code.ts';
+import { unknownCard } from '#app/cards/card-state.ts';
 import {
   type Context,
   type Handlers,
@@ -76,7 +77,7 @@ export const patientHandlers: Handlers<PatientCall> = {
     const code = readCardCode(context.platform.crypto.primitives, open.clinic.id, card);
     if (!code.ok) return fail({ code: code.error });
     const blob = await open.store.rows.get('card', code.value.id);
-    if (blob === null) return fail({ code: 'cardUnknown' });
+    if (blob === null) return fail({ code: await unknownCard(open.store.rows, code.value.id) });
     const row = await open.databases.demographics().patient(cardPatient(blob));
     const [line] = row === null ? [] : await patientLines(open, [row]);
     return line === undefined ? fail({ code: 'notFound' }) : ok(line);

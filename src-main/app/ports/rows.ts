@@ -12,6 +12,8 @@ export type RowFamily =
   | 'cardSeed' // a patient's card key until the card is issued, by patient
   | 'card' // card blobs, by card
   | 'cardOf' // the card issued to a patient, by patient
+  | 'endedCard' // cards that were replaced or ended, by card
+  | 'proposal' // corrections that reception proposes and no doctor decided yet, by proposal
   | 'erased' // patients erased on this workstation
   | 'epoch' // which epoch each file is sealed under
   | 'setting' // settings that must not be lost

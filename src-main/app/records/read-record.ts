@@ -71,7 +71,7 @@ export const readRecord = async (
     medication: currentMedication(derived, localDate(clock.now())),
     doctors: careTeam(derived, chart?.heads[0] ?? null),
     trust: trustOf(versions, clock),
-    card: await cardStateOf(open, patient),
+    card: await cardStateOf(open, patient, primitives),
   };
   return ok(view);
 };

@@ -4,8 +4,8 @@ import type { SessionView } from '#contract/status.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { cardPatient, openCard } from '#app/cards/card-blob.ts';
 import { readCardCode } from '#app/cards/card-code.ts';
-import { lockoutOf } from '#app/cards/card-state.ts';
-import { askedToErase, declaredCard } from '#app/cards/declared-card.ts';
+import { lockoutOf, unknownCard } from '#app/cards/card-state.ts';
+import { askedToErase, declaredCards } from '#app/cards/declared-card.ts';
 import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { resumeErasures } from '#app/erasure/erase.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
@@ -55,17 +55,21 @@ const enter = async (context: Context, keys: PersonKeys): Promise<CallError | un
   return undefined;
 };
 
-/** A card that was replaced, or whose patient is to be deleted, opens nothing more at a kiosk, where no doctor acts. */
+/**
+ * A card that was replaced or ended opens nothing more; at a kiosk, where no doctor acts, nor does one whose patient is to be
+ * deleted, or that no block declares.
+ */
 const endedBy = async (
   context: Context,
   patient: PatientId,
   card: string,
-): Promise<'cardUnknown' | 'erased' | undefined> => {
+): Promise<'cardEnded' | 'cardUnknown' | 'erased' | undefined> => {
   const open = openWorkstation(context);
-  if (open.here.purpose() !== 'kiosk') return undefined;
-  if ((await askedToErase(open)).has(patient)) return 'erased';
-  const declared = await declaredCard(open, patient, context.platform.crypto.primitives);
-  return declared === card ? undefined : 'cardUnknown';
+  const isKiosk = open.here.purpose() === 'kiosk';
+  if (isKiosk && (await askedToErase(open)).has(patient)) return 'erased';
+  const { current, ended } = await declaredCards(open, patient, context.platform.crypto.primitives);
+  if (ended.has(card)) return 'cardEnded';
+  return isKiosk && current !== card ? 'cardUnknown' : undefined;
 };
 
 export const sessionHandlers: Handlers<SessionCall> = {
@@ -152,7 +156,7 @@ export const sessionHandlers: Handlers<SessionCall> = {
     const code = readCardCode(crypto.primitives, open.clinic.id, typed);
     if (!code.ok) return fail({ code: code.error });
     const blob = await open.store.rows.get('card', code.value.id);
-    if (blob === null) return fail({ code: 'cardUnknown' });
+    if (blob === null) return fail({ code: await unknownCard(open.store.rows, code.value.id) });
     const ended = await endedBy(context, cardPatient(blob), code.value.id);
     if (ended) return fail({ code: ended });
     const opened = await open.pins.attempt(lockoutOf(code.value.id), async (attempt) => {

@@ -8,16 +8,14 @@ import type { SavedDraft } from '#app/drafts/draft-store.ts';
 import { grantees, makeGrants } from '#app/grants/make-grant.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
-import { continuing } from '#app/records/branch-reason.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { waitingParents } from '#app/records/waiting-parents.ts';
-import { versionBody } from '#app/records/version-body.ts';
-import { createRecordWriter, type WriteFailure, type Written } from '#app/records/record-writer.ts';
+import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { Clear } from '#domain/record/clear-fields.ts';
 import { versionGraph } from '#domain/record/graph.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
-import { clearOf } from './clear-of.ts';
+import { continueRecord, writeError } from './continue-record.ts';
 import { newPatientKeys } from './new-patient.ts';
 
 export type Part = 'patient' | 'chart' | 'visit';
@@ -47,9 +45,6 @@ interface Order {
 /** The signed transactions of one act. Nothing is written yet. */
 export const composeAct = (order: Order): Promise<Result<Composed, CallError>> =>
   order.draft.kind === 'newPatient' ? composeNewPatient(order) : composeExisting(order);
-
-const writeError = ({ code }: WriteFailure): CallError =>
-  code === 'tooLong' ? { code: 'tooLong' } : { code: 'refused' };
 
 const newRecordId = ({ context }: Order): RecordId =>
   toHex(context.platform.crypto.random(16)) as RecordId;
@@ -121,13 +116,12 @@ const composeExisting = async (order: Order): Promise<Result<Composed, CallError
   const parts: { kind: Part; outgoing: Outgoing }[] = [];
   for (const kind of ['patient', 'chart', 'visit'] as const) {
     if (form[kind] === undefined || isUnchanged(draft, form, kind)) continue;
-    const written = await (draft.kind === 'visit'
-      ? newVisit(order, record('visit', { kind: 'visit', fields: {} }))
-      : amendment(order, patient, kind, record));
-    if (!written.ok) return written;
-    const { transaction, fallback } = written.value;
-    const after = waitingParents(open, patient, transaction);
-    parts.push({ kind, outgoing: { transaction, fallback, after } });
+    const outgoing =
+      draft.kind === 'visit'
+        ? newVisit(order, patient, record('visit', { kind: 'visit', fields: {} }))
+        : await amendment(order, patient, kind, record);
+    if (!outgoing.ok) return outgoing;
+    parts.push({ kind, outgoing: outgoing.value });
   }
   crypto.wipe(demographics, clinical);
   return ok({ patient, parts, grants: [], rows: [] });
@@ -138,24 +132,30 @@ const isUnchanged = ({ original }: SavedDraft, form: Form, kind: Part): boolean 
 
 type RecordFrame = ReturnType<ReturnType<typeof frame>>;
 
-const newVisit = (order: Order, record: RecordFrame): Promise<Result<Written, CallError>> => {
+const newVisit = (
+  order: Order,
+  patient: PatientId,
+  record: RecordFrame,
+): Result<Outgoing, CallError> => {
   const { crypto, transactions } = order.context.platform;
   const written = createRecordWriter(crypto, transactions).create({
     ...record,
     record: newRecordId(order),
   });
-  return Promise.resolve(written.ok ? written : fail(writeError(written.error)));
+  if (!written.ok) return fail(writeError(written.error));
+  const { transaction } = written.value;
+  const after = waitingParents(openWorkstation(order.context), patient, transaction);
+  return ok({ transaction, fallback: null, after });
 };
 
-/** A TRANSFER of the head's output with its branch signed beside it; `stale` when heads moved on. */
+/** `stale` when heads moved on. */
 const amendment = async (
   { context, draft }: Order,
   patient: PatientId,
   kind: Part,
   record: ReturnType<typeof frame>,
-): Promise<Result<Written, CallError>> => {
+): Promise<Result<Outgoing, CallError>> => {
   const open = openWorkstation(context);
-  const { crypto, transactions } = context.platform;
   const inBlocks = await open.store.index.versionsOfPatient(patient);
   const waiting = open.pending.ofPatient(patient).map(({ indexed }) => indexed);
   const versions = [...inBlocks, ...waiting].filter(
@@ -166,20 +166,8 @@ const amendment = async (
     versionId ? [versionId] : [],
   );
   if (earliest === null || !sameIds(base, draft.base[kind])) return fail({ code: 'stale' });
-  const head = await versionBody(open, earliest.transaction);
-  if (head === null) return fail({ code: 'tampered' });
-  const free = (await open.store.ledger.spender(earliest.transaction, 0)) === null;
-  const { mayTransfer, why } = continuing(context, patient, head.outputs[0]?.public_keys ?? []);
-  const clear = clearOf(kind, head.metadata);
-  if (clear === undefined) return fail({ code: 'tampered' });
-  const written = createRecordWriter(crypto, transactions).amend({
-    ...record(kind, clear),
-    record: earliest.record,
-    base,
-    spends: free && mayTransfer ? head : null,
-    why,
-  });
-  return written.ok ? written : fail(writeError(written.error));
+  const version = (clear: Clear) => record(kind, clear);
+  return continueRecord(context, { patient, kind, head: earliest, base, version });
 };
 
 const sameIds = (left: readonly string[], right: readonly string[]): boolean =>

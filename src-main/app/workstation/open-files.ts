@@ -11,6 +11,7 @@ import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { createCardFiles } from '#app/cards/card-files.ts';
+import { endCards } from '#app/cards/end-cards.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
@@ -176,6 +177,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await exchange.takeIn();
+    await endCards(ledgered, primitives);
     grew(height);
   };
   const onBlocks = (height: number): void => {
@@ -214,7 +216,11 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     heldKeys: () => heldReceiveKeys({ crypto, rows, processKey }),
   });
   if (startedAs === 'whole') await outbox.flush();
-  if (startedAs === 'whole' && member !== null) await exchange.takeIn();
+  const ledgered = { store, pending, watch };
+  if (startedAs === 'whole' && member !== null) {
+    await exchange.takeIn();
+    await endCards(ledgered, primitives);
+  }
   const joining: Joining | null =
     member !== null || startedAs === 'behind'
       ? null

@@ -49,6 +49,6 @@ export const cardFileCalls = {
     callers: ['administrator'],
     input: z.object({ card: text(400) }),
     output: none,
-    errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown'],
+    errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown', 'cardEnded'],
   }),
 } as const;

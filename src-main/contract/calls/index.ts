@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
+import { cardCalls } from './cards.ts';
 import { cardFileCalls } from './card-files.ts';
 import { clinicCalls } from './clinic.ts';
 import { enrolmentCalls } from './enrolment.ts';
@@ -12,6 +13,7 @@ import { networkCalls } from './network.ts';
 import { outboxCalls } from './outbox.ts';
 import { patientCalls } from './patients.ts';
 import { peopleCalls } from './people.ts';
+import { proposalCalls } from './proposals.ts';
 import { recordCalls } from './records.ts';
 import { sessionCalls } from './session.ts';
 import { setupCalls } from './setup.ts';
@@ -23,6 +25,7 @@ export const calls = {
   ...sessionCalls,
   ...patientCalls,
   ...recordCalls,
+  ...proposalCalls,
   ...clinicCalls,
   ...ledgerCalls,
   ...attentionCalls,
@@ -32,6 +35,7 @@ export const calls = {
   ...lifeCalls,
   ...workstationCalls,
   ...enrolmentCalls,
+  ...cardCalls,
   ...cardFileCalls,
   ...deskCalls,
   ...peopleCalls,

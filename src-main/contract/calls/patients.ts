@@ -21,7 +21,7 @@ export const patientCalls = {
     callers: ['doctor', 'reception'],
     input: z.object({ card: text(400) }),
     output: patientLineSchema,
-    errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown', 'notFound'],
+    errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown', 'cardEnded', 'notFound'],
   }),
   'patients.demographics': call({
     callers: ['doctor', 'reception'],

@@ -110,31 +110,6 @@ export const recordCalls = {
     errors: ['notFound', 'tampered', 'erased'],
     quiet: true,
   }),
-  /**
-   * Makes the card and the PIN of a patient whose card was not issued yet. Shown once: neither can be
-   * read again.
-   */
-  'cards.issue': call({
-    callers: ['doctor'],
-    input: z.object({ patient: patientIdSchema }),
-    output: z.object({
-      card: z.string(),
-      pin: z.string().regex(/^\d{6}$/),
-      mrn: z.string(),
-      name: z.string(),
-      birthDate: z.string(),
-      allergies: z.string(),
-      clinic: z.object({ name: z.string(), address: z.string(), phone: z.string() }),
-    }),
-    errors: ['notFound', 'cardAlreadyIssued', 'erased', 'tampered'],
-  }),
-  /** Lets a card in again after too many wrong PINs. */
-  'cards.release': call({
-    callers: ['doctor', 'reception'],
-    input: z.object({ patient: patientIdSchema }),
-    output: none,
-    errors: ['notFound'],
-  }),
   /** Where a record can still be read, before it is deleted here. `doctorNeeded`: only a doctor deletes. */
   'erasure.plan': call({
     callers: ['doctor', 'reception'],

@@ -94,6 +94,7 @@ export const sessionCalls = {
       'cardMalformed',
       'cardOfAnotherClinic',
       'cardUnknown',
+      'cardEnded',
       'cardAtDesk',
       'wrongPin',
       'pause',

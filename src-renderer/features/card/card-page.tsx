@@ -1,115 +1,85 @@
-import { Button } from '@mantine/core';
-import { IconId } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { patientIdSchema, type PatientId } from '#contract/ids.ts';
-import type { Action } from '#renderer/api/use-call.ts';
+import { useQuery } from '#renderer/api/use-call.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorState } from '#renderer/ui/error-state.tsx';
-import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { QueryView } from '#renderer/ui/query-view.tsx';
+import type { IssuedCard } from './card-faces.tsx';
 import { IssuedCardView } from './issued-card-view.tsx';
+import { PrepareCard } from './prepare-card.tsx';
+import { StandingCard } from './standing-card.tsx';
 import { useIssuedCard } from './use-issued-card.ts';
 import styles from './card.module.css';
 
-interface PrepareProps {
-  readonly busy: boolean;
-  readonly onMake: () => void;
-  readonly onLater: () => void;
-}
-
-/** Card and PIN are shown once, so they are not made before the patient is there. */
-function Prepare({ busy, onMake, onLater }: PrepareProps) {
-  const t = useText();
-  const make = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    make.current?.focus();
-  }, []);
-  return (
-    <EmptyState
-      icon={<IconId size={32} stroke={1.8} aria-hidden />}
-      title={t('card.prepare.title')}
-      action={
-        <>
-          <Button
-            ref={make}
-            loading={busy}
-            onClick={onMake}
-            rightSection={<KeyCap keys="Enter" onFill />}
-          >
-            {t('card.prepare.make')}
-          </Button>
-          <Button variant="default" onClick={onLater} disabled={busy}>
-            {t('card.prepare.later')}
-          </Button>
-        </>
-      }
-    >
-      {t('card.prepare.text')}
-    </EmptyState>
-  );
-}
-
-function AlreadyIssued({ onOpen }: { readonly onOpen: () => void }) {
-  const t = useText();
-  return (
-    <EmptyState
-      icon={<IconId size={32} stroke={1.8} aria-hidden />}
-      title={t('card.issued.title')}
-      action={<Button onClick={onOpen}>{t('card.issued.open')}</Button>}
-    >
-      {t('card.issued.text')}
-    </EmptyState>
-  );
-}
-
-function Before({
-  patient,
-  onMake,
-  action,
-}: {
+interface BeforeProps {
   readonly patient: PatientId;
-  readonly onMake: () => void;
-  readonly action: Pick<Action<'cards.issue'>, 'busy' | 'error'>;
-}) {
+  readonly onIssued: (issued: IssuedCard) => void;
+}
+
+/** What there is of a card, before one is made. */
+function Before({ patient, onIssued }: BeforeProps) {
+  const t = useText();
   const [, navigate] = useLocation();
+  const query = useQuery('cards.state', { patient });
   const openRecord = (): void => {
     navigate(paths.record(patient));
   };
-  if (action.error?.code === 'cardAlreadyIssued') return <AlreadyIssued onOpen={openRecord} />;
-  if (action.error) return <ErrorState error={action.error} onRetry={onMake} />;
-  return <Prepare busy={action.busy} onMake={onMake} onLater={openRecord} />;
-}
-
-function PatientCard({ patient }: { readonly patient: PatientId }) {
-  const t = useText();
-  const [, navigate] = useLocation();
-  const { issued, issue, forget, busy, error } = useIssuedCard(patient);
-  if (issued !== null) {
-    return (
-      <IssuedCardView
-        issued={issued}
-        onDone={() => {
-          forget();
-          navigate(paths.record(patient));
-        }}
-      />
-    );
-  }
+  const about = query.data;
   return (
     <>
-      <PageHeader title={t('card.title')} />
+      <PageHeader
+        title={t('card.title')}
+        subtitle={
+          about !== undefined && (
+            <>
+              <bdi>{about.name}</bdi>,{' '}
+              <bdi className="mono" dir="ltr">
+                {about.mrn}
+              </bdi>
+            </>
+          )
+        }
+      />
       <Panel>
-        <Before patient={patient} onMake={issue} action={{ busy, error }} />
+        <QueryView query={query} rows={4}>
+          {({ state }) =>
+            state === 'notIssued' ? (
+              <PrepareCard patient={patient} onIssued={onIssued} onLater={openRecord} />
+            ) : (
+              <StandingCard
+                patient={patient}
+                state={state}
+                onIssued={onIssued}
+                onEnded={query.refetch}
+                onRecord={openRecord}
+              />
+            )
+          }
+        </QueryView>
       </Panel>
     </>
   );
 }
 
-/** Issues a patient's card and PIN; what was shown is dropped from memory when the page is left. */
+function PatientCard({ patient }: { readonly patient: PatientId }) {
+  const [, navigate] = useLocation();
+  const { issued, show, forget } = useIssuedCard();
+  if (issued === null) return <Before patient={patient} onIssued={show} />;
+  return (
+    <IssuedCardView
+      issued={issued}
+      onDone={() => {
+        forget();
+        navigate(paths.record(patient));
+      }}
+    />
+  );
+}
+
+/** Makes a patient's card and PIN, or ends a card; what was shown is dropped from memory when the page is left. */
 export function CardPage() {
   const params = useParams<{ patient: string }>();
   const patient = patientIdSchema.safeParse(params.patient);

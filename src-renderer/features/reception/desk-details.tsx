@@ -16,6 +16,7 @@ import { Panel } from '#renderer/ui/panel.tsx';
 import { fullName, useGenderWord } from '#renderer/ui/patient-banner.tsx';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
+import { ProposeCorrection } from '#renderer/features/proposals/propose-correction.tsx';
 import { CheckIn } from './check-in.tsx';
 import { LetCardIn } from './let-card-in.tsx';
 import styles from './reception.module.css';
@@ -24,6 +25,7 @@ interface DeskDetailsProps {
   readonly patient: PatientId | null;
   readonly arrivals: readonly CheckInLine[];
   readonly onCheckedIn: () => void;
+  readonly onProposed: () => void;
 }
 
 const Identity = ({ content }: { readonly content: PatientContent }) => {
@@ -61,6 +63,7 @@ const Found = ({
   content,
   arrivals,
   onCheckedIn,
+  onProposed,
 }: Omit<DeskDetailsProps, 'patient'> & {
   readonly patient: PatientId;
   readonly content: PatientContent;
@@ -92,13 +95,15 @@ const Found = ({
       {content.status !== 'deceased' && (
         <CheckIn patient={patient} since={here?.at ?? null} onCheckedIn={onCheckedIn} />
       )}
+      <ProposeCorrection patient={patient} content={content} onKept={onProposed} />
       <LetCardIn patient={patient} />
     </div>
   );
 };
 
 /** Who it is, and nothing of what they suffer from. */
-export const DeskDetails = ({ patient, arrivals, onCheckedIn }: DeskDetailsProps) => {
+export const DeskDetails = (props: DeskDetailsProps) => {
+  const { patient, arrivals, onCheckedIn, onProposed } = props;
   const t = useText();
   const query = useQuery('patients.demographics', patient === null ? null : { patient });
   return (
@@ -119,6 +124,7 @@ export const DeskDetails = ({ patient, arrivals, onCheckedIn }: DeskDetailsProps
                 content={content}
                 arrivals={arrivals}
                 onCheckedIn={onCheckedIn}
+                onProposed={onProposed}
               />
             )}
           </QueryView>

@@ -15,6 +15,7 @@ import { ScanCard } from '#renderer/features/patients/scan-card.tsx';
 import { SearchField } from '#renderer/features/patients/search-field.tsx';
 import { patientOf, useListKeys } from '#renderer/features/patients/use-list-keys.ts';
 import { useSearch } from '#renderer/features/patients/use-search.ts';
+import { ProposalsPanel } from '#renderer/features/proposals/proposals-panel.tsx';
 import { useMinute } from '#renderer/features/workspace/use-minute.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
@@ -44,6 +45,7 @@ export const ReceptionPage = () => {
   const { chosen, choose } = useChosen();
   const search = useSearch(typed, rows);
   const arrivals = useQuery('checkIns.today', {});
+  const proposals = useQuery('proposals.list', {});
   useMinute(arrivals.refetch);
   useRefetchOn(onBlocks, arrivals.refetch);
   const found = search.data?.found ?? [];
@@ -66,6 +68,7 @@ export const ReceptionPage = () => {
       <h1 className="visually-hidden">{t('reception.title')}</h1>
       <JoiningNotice />
       <EraseRequests />
+      <ProposalsPanel query={proposals} />
       <div className={styles.find}>
         <SearchField
           value={typed}
@@ -107,6 +110,7 @@ export const ReceptionPage = () => {
           patient={chosen}
           arrivals={arrivals.data?.checkIns ?? []}
           onCheckedIn={arrivals.refetch}
+          onProposed={proposals.refetch}
         />
       </div>
     </div>

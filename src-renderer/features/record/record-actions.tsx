@@ -91,16 +91,14 @@ const MoreMenu = (props: RecordActionsProps) => {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {view.card === 'notIssued' && (
-          <Menu.Item
-            leftSection={<IconId {...icon} />}
-            onClick={() => {
-              navigate(paths.card(view.patient));
-            }}
-          >
-            {t('record.actions.issueCard')}
-          </Menu.Item>
-        )}
+        <Menu.Item
+          leftSection={<IconId {...icon} />}
+          onClick={() => {
+            navigate(paths.card(view.patient));
+          }}
+        >
+          {t(view.card === 'notIssued' ? 'record.actions.issueCard' : 'record.actions.replaceCard')}
+        </Menu.Item>
         {view.card === 'atDesk' && (
           <Menu.Item leftSection={<IconId {...icon} />} onClick={onLetIn}>
             {t('record.actions.letIn')}

@@ -9,6 +9,7 @@ import { useStartDraft } from '#renderer/app/start-draft.ts';
 import { useStaff } from '#renderer/app/store.ts';
 import { EraseRequests } from '#renderer/features/erase/erase-requests.tsx';
 import { useText } from '#renderer/text/i18n.ts';
+import { ProposalsPanel } from '#renderer/features/proposals/proposals-panel.tsx';
 import { ConflictsPanel } from '#renderer/features/desk/conflicts-panel.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
@@ -110,6 +111,7 @@ const DayColumn = () => {
 export const WorkspacePage = () => {
   const t = useText();
   usePageTitle(t('workspace.title'));
+  const proposals = useQuery('proposals.list', {});
   return (
     <div className={styles.page}>
       <DoctorHead />
@@ -120,6 +122,7 @@ export const WorkspacePage = () => {
         </div>
         <div className={styles.column}>
           <EraseRequests />
+          <ProposalsPanel query={proposals} />
           <ConflictsPanel />
           <UnfinishedPanel />
           <WaitingPanel />

@@ -7,11 +7,40 @@ export const card = {
     make: 'Make card and PIN',
     later: 'Later',
   },
-  making: 'Making the card…',
-  issued: {
-    title: 'A card was issued before',
-    text: 'Its code and PIN are kept nowhere, so they cannot be shown again. The record is safe.',
-    open: 'Open record',
+  standing: {
+    issued: 'This patient has a card',
+    atDesk: 'The card is stopped: the PIN was wrong too often',
+    elsewhere: 'This patient’s card is at another workstation',
+    none: 'This patient has no card',
+  },
+  standingText: {
+    issued:
+      'Its code and PIN are kept nowhere, so they cannot be shown again. If the card is lost or the PIN forgotten, make a new one.',
+    atDesk: 'It can be let in again from the record. If the PIN is forgotten, make a new card.',
+    elsewhere:
+      'It was made there, or can still be made there. A new card can be made here: it replaces that one.',
+    none: 'The last card was ended and opens nothing. The record is safe.',
+  },
+  openRecord: 'Open record',
+  again: {
+    open: 'Make a new card',
+    name: 'Make a new card',
+    confirm: 'Make the new card',
+    text: 'There will be a new code and a new PIN. The card before opens nothing here from now on, and at each other workstation and kiosk as soon as the block that says so reaches it. A kiosk takes the new card with the next card file.',
+  },
+  end: {
+    open: 'End this card',
+    name: 'End this card',
+    confirm: 'End the card',
+    text: 'The card opens nothing here from now on, and at each other workstation and kiosk as soon as the block that says so reaches it. The record stays.',
+  },
+  why: 'Why?',
+  reasons: {
+    lost: 'The card is lost',
+    stolen: 'The card was stolen',
+    pin: 'The PIN is forgotten',
+    damaged: 'The card is damaged',
+    asked: 'The patient asked for it',
   },
   print: 'Print card',
   printA4: 'Print on A4',
@@ -34,7 +63,7 @@ export const card = {
   holdsAllergy:
     'A secret code and what you see printed. The allergy is there because the patient agreed to it.',
   lost: 'If lost',
-  lostText: 'Tell the clinic. The card alone opens nothing without the PIN.',
+  lostText: 'Tell the clinic: it ends this card and makes a new one. The card alone opens nothing.',
   pin: {
     title: 'The PIN, shown once',
     turn: 'Turn the screen so only the patient sees it.',
@@ -43,7 +72,7 @@ export const card = {
     hide: 'Hide now',
     show: 'Show again',
     hidesIn: 'Hides by itself in {{time}}',
-    kept: '<b>It is not kept anywhere.</b> After you leave this page nobody can read it again.',
+    kept: '<b>It is not kept anywhere.</b> If the patient forgets it, a new card and PIN are made here.',
     seen: 'The patient has seen the PIN',
     done: 'Done',
   },

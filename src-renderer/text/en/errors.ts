@@ -136,7 +136,12 @@ const words = {
   cardUnknown: {
     what: 'This card is not known on this PC.',
     safe: 'Nothing was opened.',
-    next: 'Ask at the desk. A newer card may have replaced it.',
+    next: 'Ask at the desk.',
+  },
+  cardEnded: {
+    what: 'This card is no longer valid.',
+    safe: 'Nothing was opened. The record is safe.',
+    next: 'Use the newer card, or ask at the desk.',
   },
   cardAtDesk: {
     what: 'This card is stopped: the PIN was wrong too often.',
@@ -151,7 +156,7 @@ const words = {
   cardAlreadyIssued: {
     what: 'This patient has a card already.',
     safe: 'The card that exists stays valid.',
-    next: 'Its code and PIN cannot be shown a second time.',
+    next: 'Its code and PIN cannot be shown a second time. Make a new card instead.',
   },
   blocked: {
     what: 'Something in the form must be put right before signing.',

@@ -15,6 +15,7 @@ import { outbox } from './outbox.ts';
 import { patientLogin } from './patient-login.ts';
 import { patientRecord } from './patient-record.ts';
 import { patients } from './patients.ts';
+import { proposals } from './proposals.ts';
 import { reception } from './reception.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
@@ -61,6 +62,7 @@ export const en = {
   card,
   workspace,
   patients,
+  proposals,
   reception,
   record,
   life,

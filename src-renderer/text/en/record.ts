@@ -14,6 +14,7 @@ export const record = {
     print: 'Print',
     more: 'More',
     issueCard: 'Issue card',
+    replaceCard: 'Card: make a new one, or end it',
     letIn: 'Let the card in again',
     letInDone: 'The card works again.',
     delete: 'Delete on this workstation',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeCardCode } from '#app/cards/card-code.ts';
 import type { ClinicId } from '#contract/ids.ts';
+import type { Form } from '#contract/clinical.ts';
+import type { Reply } from '#contract/reply.ts';
 import type { CallOutput } from '#contract/calls/index.ts';
 import {
   addPatient,
@@ -9,7 +11,8 @@ import {
   openClinic,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
-import { type Page, pageOf, type RealApp } from '#test/support/real-app.ts';
+import { type Page, pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
+import { amend } from '#test/support/two-offices.ts';
 
 afterAll(removeFolders);
 
@@ -32,6 +35,21 @@ beforeEach(async () => {
 afterAll(() => app.close());
 
 const enter = (card: string, pin: string) => screen.call('session.patientSignIn', { card, pin });
+const desk = async (card: string): Promise<string> =>
+  codeOf(await doctor.call('patients.byCard', { card }));
+const withPhone =
+  (number: string) =>
+  (form: Form): Form => ({
+    ...form,
+    patient: form.patient && { ...form.patient, phones: [number] },
+  });
+const clinicOf = async (): Promise<ClinicId> => {
+  const { json } = await doctor.get('ledger.json', {
+    hash: (await addPatient(doctor)).transaction,
+  });
+  const { asset } = JSON.parse(json) as { asset: { data: { clinic: ClinicId } } };
+  return asset.data.clinic;
+};
 const wrongPin = () => (issued.pin === '482910' ? '482911' : '482910');
 
 describe('a patient’s card', () => {
@@ -100,11 +118,7 @@ describe('a patient’s card', () => {
     const { primitives, random } = app.platform.crypto;
     const card = { id: 'ab'.repeat(8), secret: random(16) };
     const elsewhere = writeCardCode(primitives, 'ff'.repeat(16) as ClinicId, card);
-    const transaction = await doctor.get('ledger.json', {
-      hash: (await addPatient(doctor)).transaction,
-    });
-    const { asset } = JSON.parse(transaction.json) as { asset: { data: { clinic: ClinicId } } };
-    const unknown = writeCardCode(primitives, asset.data.clinic, card);
+    const unknown = writeCardCode(primitives, await clinicOf(), card);
 
     const replies = [await enter(elsewhere, '482910'), await enter(unknown, '482910')];
 
@@ -130,5 +144,88 @@ describe('a patient’s card', () => {
       'status',
       'twoVersions',
     ]);
+  });
+});
+
+const prove = () =>
+  doctor.get('session.prove', {
+    passphrase: passphrases.doctor,
+    deed: 'amend',
+    subject: patient,
+  });
+const codeOf = (reply: Reply<unknown>): string => (reply.ok ? 'ok' : reply.error.code);
+const stateOf = async (): Promise<string> => (await doctor.get('cards.state', { patient })).state;
+
+describe('a card that is made again', () => {
+  test('has another code and another PIN, and the one before is no longer valid', async () => {
+    await prove();
+    const again = await doctor.get('cards.reissue', { patient, reason: 'Card lost' });
+    const replies = [
+      await enter(issued.card, issued.pin),
+      await enter(again.card, issued.pin === again.pin ? wrongPin() : issued.pin),
+      await enter(again.card, again.pin),
+    ];
+
+    expect(again.card).not.toBe(issued.card);
+    expect(replies.map(codeOf)).toEqual(['cardEnded', 'wrongPin', 'ok']);
+    expect(await stateOf()).toBe('issued');
+  });
+
+  test('is a version that the doctor signed, with the reason and the same content', async () => {
+    const before = await doctor.get('patients.record', { patient });
+    await prove();
+    await doctor.get('cards.reissue', { patient, reason: 'PIN forgotten' });
+    const { demographics } = await doctor.get('patients.record', { patient });
+
+    const [first, second] = demographics.versions;
+    expect(demographics).toMatchObject({ conflict: false, current: second?.version });
+    expect(second).toMatchObject({
+      base: [first?.version],
+      reason: 'PIN forgotten',
+      signer: { name: 'Dr Amara Osei' },
+      content: before.demographics.versions[0]?.content,
+    });
+  });
+
+  test('needs the doctor’s passphrase again, and leaves the card as it was without it', async () => {
+    const made = await doctor.call('cards.reissue', { patient, reason: 'Card lost' });
+    const ended = await doctor.call('cards.revoke', { patient, reason: 'Card lost' });
+
+    expect([made, ended, await enter(issued.card, issued.pin)].map(codeOf)).toEqual([
+      'proofRequired',
+      'proofRequired',
+      'ok',
+    ]);
+  });
+
+  test('is the one that the desk knows', async () => {
+    await prove();
+    const again = await doctor.get('cards.reissue', { patient, reason: 'Card lost' });
+
+    expect([await desk(issued.card), await desk(again.card)]).toEqual(['cardEnded', 'ok']);
+  });
+});
+
+describe('a card that was ended', () => {
+  test('opens nothing, is named as such at the desk, and is followed by a new one', async () => {
+    await prove();
+    await doctor.get('cards.revoke', { patient, reason: 'Card stolen' });
+    const replies = [await enter(issued.card, issued.pin), await enter(issued.card, wrongPin())];
+    const atDesk = await desk(issued.card);
+    const state = await stateOf();
+    const next = await doctor.get('cards.reissue', { patient, reason: 'New card' });
+    const entered = await enter(next.card, next.pin);
+
+    expect(replies.map(codeOf)).toEqual(['cardEnded', 'cardEnded']);
+    expect([atDesk, state, codeOf(entered)]).toEqual(['cardEnded', 'none', 'ok']);
+  });
+
+  test('stays ended when the record is edited afterwards', async () => {
+    await prove();
+    await doctor.get('cards.revoke', { patient, reason: 'Card stolen' });
+    await amend(app, passphrases.doctor, { patient }, withPhone('+254 700 000 099'));
+
+    expect(codeOf(await enter(issued.card, issued.pin))).toBe('cardEnded');
+    expect(await stateOf()).toBe('none');
   });
 });

@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PatientId, WorkstationId } from '#contract/ids.ts';
+import type { WorkstationId } from '#contract/ids.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
-import { concat } from '#domain/transaction/bytes.ts';
+import { toBase64url } from '#domain/transaction/base64url.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { type FakeNetwork } from '#test/support/fake-network.ts';
+import { codeOf, giveFile, issue, type Issued, writeFile } from '#test/support/card-files.ts';
 import { addKiosk, inFolder, type Kiosk } from '#test/support/kiosk.ts';
 import {
-  addPatient,
   asAdministrator,
   asDoctor,
   type Clinic,
@@ -15,45 +14,8 @@ import {
   foundClinic,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
-import { type Page, pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
+import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
 import { joinNetwork, open, proveStaff, untilCaughtUp } from '#test/support/two-workstations.ts';
-
-interface Issued {
-  readonly patient: PatientId;
-  readonly card: string;
-  readonly pin: string;
-}
-
-const issue = async (page: Page): Promise<Issued> => {
-  const { patient } = await addPatient(page);
-  const { card, pin } = await page.get('cards.issue', { patient });
-  return { patient, card, pin };
-};
-
-/** A card file as the page of a doctor puts it together. */
-const writeFile = async (page: Page, kiosk: WorkstationId): Promise<Uint8Array> => {
-  await asDoctor(page);
-  await proveStaff(page, passphrases.doctor);
-  await page.get('cardFile.start', { kiosk });
-  const pieces: Uint8Array[] = [];
-  for (;;) {
-    const { piece, last } = await page.get('cardFile.next', { kiosk });
-    pieces.push(fromBase64url(piece) ?? new Uint8Array());
-    if (last) return concat(...pieces);
-  }
-};
-
-/** Gives it to a kiosk in slices, as its page does; answers the last reply. */
-const giveFile = async (page: Page, file: Uint8Array, sliceLength = 300) => {
-  for (let at = 0; ; at += sliceLength) {
-    const last = at + sliceLength >= file.length;
-    const piece = toBase64url(file.subarray(at, at + sliceLength));
-    const reply = await page.call('cardFile.take', { piece, first: at === 0, last });
-    if (last || !reply.ok) return reply;
-  }
-};
-const codeOf = (reply: { readonly ok: boolean; readonly error?: { readonly code: string } }) =>
-  reply.ok ? 'ok' : reply.error?.code;
 
 const wrongPin = (pin: string): string => (pin === '482913' ? '482914' : '482913');
 

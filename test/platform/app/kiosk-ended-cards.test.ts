@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WorkstationId } from '#contract/ids.ts';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { codeOf, giveFile, issue, type Issued, writeFile } from '#test/support/card-files.ts';
+import type { FakeNetwork } from '#test/support/fake-network.ts';
+import { addKiosk, inFolder } from '#test/support/kiosk.ts';
+import {
+  asAdministrator,
+  asDoctor,
+  type Clinic,
+  copyOf,
+  foundClinic,
+  removeFolders,
+} from '#test/support/quick-clinic.ts';
+import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
+import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+
+let network: FakeNetwork;
+let first: RealApp;
+let here: WorkstationId;
+let cards: readonly [Issued, Issued];
+let clinic: Clinic;
+let kiosk: RealApp;
+
+beforeAll(async () => {
+  const founded = await foundClinic();
+  const before = await open(founded);
+  await asDoctor(before.page);
+  cards = [await issue(before.page), await issue(before.page)];
+  await before.close();
+  const member = await joinNetwork(founded, await createPrimitives());
+  network = member.network;
+  await member.app.close();
+  const joined = await copyOf(founded);
+  first = await open(founded);
+  await untilCaughtUp(first);
+  const made = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
+  ({ clinic, app: kiosk } = made);
+  await asAdministrator(kiosk.page);
+  await asDoctor(first.page);
+  const { workstations } = await first.page.get('workstations.list', {});
+  const line = workstations.find(({ label }) => label === 'Kiosk');
+  if (line === undefined) throw new Error('the clinic has no kiosk');
+  here = line.workstation;
+}, 300_000);
+afterAll(async () => {
+  await kiosk.close();
+  await first.close();
+  await network.close();
+  removeFolders();
+});
+
+/** Until the kiosk has no blob of this card any more. */
+const untilGone = ({ card }: Issued) =>
+  expect
+    .poll(async () => codeOf(await kiosk.page.call('cardFile.letIn', { card })))
+    .toBe('cardEnded');
+
+/** Blobs of cards in the kiosk's file; it is closed for that and open again. */
+const blobsAtKiosk = async (): Promise<number> => {
+  await kiosk.close();
+  const count = await inFolder(clinic, ({ store }) => store.rows.count('card'));
+  kiosk = await open(clinic);
+  await untilCaughtUp(kiosk);
+  await asAdministrator(kiosk.page);
+  return count;
+};
+const atKiosk = async ({ card, pin }: Pick<Issued, 'card' | 'pin'>) =>
+  codeOf(await pageOf(kiosk.app).call('session.patientSignIn', { card, pin }));
+const prove = ({ patient }: Issued) =>
+  first.page.get('session.prove', {
+    passphrase: passphrases.doctor,
+    deed: 'amend',
+    subject: patient,
+  });
+
+test('a card that was made again ends the one before at the kiosk when its block arrives, and comes with the next file', async () => {
+  const [grace] = cards;
+  await giveFile(kiosk.page, await writeFile(first.page, here));
+  const before = await atKiosk(grace);
+  await prove(grace);
+  const again = await first.page.get('cards.reissue', {
+    patient: grace.patient,
+    reason: 'Card lost',
+  });
+  await untilGone(grace);
+  const blobs = await blobsAtKiosk();
+  const early = await atKiosk(again);
+  const old = await atKiosk(grace);
+  const taken = await giveFile(kiosk.page, await writeFile(first.page, here));
+
+  expect({ before, blobs, early, old }).toEqual({
+    before: 'ok',
+    blobs: 1,
+    early: 'cardUnknown',
+    old: 'cardEnded',
+  });
+  expect(taken).toMatchObject({ ok: true, value: { leftOut: 0, removed: 0 } });
+  expect([await atKiosk(again), await atKiosk(grace)]).toEqual(['ok', 'cardEnded']);
+});
+
+test('a card that was ended opens nothing at the kiosk, and an older card file does not bring it back', async () => {
+  const [, amina] = cards;
+  const older = await writeFile(first.page, here);
+  await giveFile(kiosk.page, older);
+  await prove(amina);
+  await first.page.get('cards.revoke', { patient: amina.patient, reason: 'Card stolen' });
+  await untilGone(amina);
+  const taken = await giveFile(kiosk.page, older);
+
+  expect(taken).toMatchObject({ ok: true, value: { leftOut: 1 } });
+  expect(await atKiosk(amina)).toBe('cardEnded');
+});
