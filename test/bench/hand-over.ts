@@ -250,8 +250,10 @@ const theGrants = async (
       here: to,
       purpose: () => 'clinical',
       signer: ada,
-      heldKeys: () =>
-        Promise.resolve(new Map([[id, { counter: 0, key: receivePrivate, transaction: null }]])),
+      ring: {
+        all: () =>
+          Promise.resolve(new Map([[id, { counter: 0, key: receivePrivate, transaction: null }]])),
+      },
     },
     roles,
   );

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { emptyMedication } from '#contract/empty-forms.ts';
+import type { Form } from '#contract/clinical.ts';
+import { goodForm } from '#test/unit/clinical/sample-forms.ts';
 import { filesIn } from './damage.ts';
 
 /** Texts that stand nowhere but in one patient's record. */
@@ -11,6 +14,39 @@ export const canaries = {
   arabicDiagnosis: 'داءالكناريالنادر',
   phone: '+254799123987',
 } as const;
+
+/** Canaries of demographics; the others are of the clinical record. */
+export const demographicCanaries = ['arabicName', 'name', 'phone'] as const;
+
+/** A new patient's form with every canary in it. */
+export const canaryForm = (): Form => {
+  const { name, arabicName, drug, diagnosis, arabicDiagnosis, phone } = canaries;
+  const { patient, visit, ...rest } = goodForm();
+  return {
+    ...rest,
+    patient: {
+      ...patient,
+      name: { family: name, given: arabicName, middle: '', preferred: '' },
+      phones: [phone],
+    },
+    visit: {
+      ...visit,
+      diagnoses: [diagnosis, arabicDiagnosis].map((text) => ({
+        text,
+        system: '',
+        code: '',
+        certainty: 'confirmed' as const,
+        rank: 'main' as const,
+        status: 'active' as const,
+      })),
+      medications: {
+        answer: 'has',
+        items: [{ ...emptyMedication(), drug, dose: '1', frequency: 'daily' }],
+      },
+      notes: `takes ${drug} for ${diagnosis} ${arabicDiagnosis}`,
+    },
+  };
+};
 
 /** Base64 of a text wherever it begins in its stream: three ways, without what its neighbours decide. */
 const inBase64 = (bytes: Buffer): readonly string[] =>

@@ -1,10 +1,11 @@
+import { createReceiveKeyRing, type ReceiveKey } from '#app/enrolment/receive-keys.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { openRoleKey } from '#app/keys/role-keys.ts';
 import { openVault } from '#app/keys/vault.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import { ownRows } from '#app/workstation/own-rows.ts';
-import type { ClinicId, PatientId, PersonId, WorkstationId } from '#contract/ids.ts';
+import type { ClinicId, KeyId, PatientId, PersonId, WorkstationId } from '#contract/ids.ts';
 import type { Signer } from '#domain/primitives.ts';
 import { inFolder } from './kiosk.ts';
 import { type Clinic, copyOf } from './quick-clinic.ts';
@@ -25,17 +26,31 @@ export interface Machine {
   readonly clinic: ClinicId;
   readonly workstation: WorkstationId;
   readonly signer: Signer;
+  readonly receiveKeys: ReadonlyMap<KeyId, ReceiveKey>;
+  /** What any of its receive keys makes of a box. */
+  readonly openBox: (box: Uint8Array, info: string) => Promise<readonly Uint8Array[]>;
 }
 
 /** A closed workstation, as whoever holds its disk and keychain sees it. */
 export const machineOf = async (clinic: Clinic): Promise<Machine> =>
   inFolder(await copyOf(clinic), async ({ platform, device, store }) => {
+    const { crypto } = platform;
     const own = await ownRows(platform, device, store);
-    if (own === null) throw new Error('this is no workstation of a clinic');
+    const epochs = await openEpochs(crypto, platform.secrets('').keychain());
+    if (own === null || !epochs.ok || epochs.value === null)
+      throw new Error('this is no workstation of a clinic');
+    const ring = createReceiveKeyRing(crypto, store.rows, device, epochs.value);
+    const receiveKeys = await ring.all();
     return {
       clinic: own.clinic.id,
       workstation: own.facts.workstation as WorkstationId,
       signer: own.signer,
+      receiveKeys,
+      openBox: async (box, info) => {
+        const keys = [...receiveKeys.values()];
+        const opened = await Promise.all(keys.map(({ key }) => crypto.boxOpen(key, box, info)));
+        return opened.filter((plain) => plain !== undefined);
+      },
     };
   });
 

@@ -2,8 +2,6 @@ import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange } from '#app/ports/rows.ts';
-import { openReceiveKey } from '#app/enrolment/receive-keys.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { fromBase64url } from '#domain/transaction/base64url.ts';
@@ -44,10 +42,7 @@ const openFileKey = async (
   if (header.clinic !== open.clinic.id || header.kiosk !== open.here.id)
     return fail({ code: 'fileOfAnother' });
   if (!isSigned(crypto, open, header)) return fail({ code: 'fileChanged' });
-  const row = await open.store.rows.get('receiveKey', header.receiveKey);
-  const processKey = derivedKeys(crypto).processRows(open.device);
-  const receive = row && openReceiveKey(crypto, processKey, header.receiveKey, row);
-  crypto.wipe(processKey);
+  const receive = await open.exchange.granting.ring.one(header.receiveKey);
   if (!receive) return fail({ code: 'fileOld' });
   const box = fromBase64url(header.box);
   const key = box && (await crypto.boxOpen(receive.key, box, cardFileInfo(header)));

@@ -13,7 +13,8 @@ import { type Installation, writeInstallation } from '#app/workstation/installat
 import { placeSecrets, type SecretPlace } from '#app/workstation/place-secrets.ts';
 import { processLabel } from '#app/workstation/process-label.ts';
 import { storeProblem } from '#app/workstation/open-files.ts';
-import { concat, toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { receiveKeyChange } from './receive-keys.ts';
 import { type EnrolmentCode, writeEnrolmentCode } from './enrolment-code.ts';
 
 interface BeginOptions {
@@ -49,14 +50,14 @@ export const beginEnrolment = async (options: BeginOptions): Promise<Result<Begu
   await platform.store.removeReplica();
   const placed = await placeSecrets(platform, id, place);
   if (!placed.ok) return placed;
-  const { secrets, device } = placed.value;
+  const { secrets, device, epoch } = placed.value;
   const opened = await platform.store.open(
     derivedKeys(platform.crypto).ledgerFile(device),
     'unserved',
   );
   if (!opened.ok) return fail({ code: storeProblem[opened.error.code] });
-  const written = await opened.value.rows.write({ rows: firstRows(options, device) });
-  platform.crypto.wipe(device);
+  const written = await opened.value.rows.write({ rows: firstRows(options, device, epoch) });
+  platform.crypto.wipe(device, epoch);
   await opened.value.close();
   if (!written.ok) return fail({ code: 'diskFull' });
   const installation: Installation = { ...unfinished, state: 'enrolling' };
@@ -64,10 +65,15 @@ export const beginEnrolment = async (options: BeginOptions): Promise<Result<Begu
   return marked.ok ? ok({ installation, secrets }) : fail({ code: 'diskFull' });
 };
 
-const firstRows = ({ platform, code }: BeginOptions, device: Uint8Array): readonly RowChange[] => {
+const firstRows = (
+  { platform, code }: BeginOptions,
+  device: Uint8Array,
+  epoch: Uint8Array,
+): readonly RowChange[] => {
   const { crypto } = platform;
   const key = derivedKeys(crypto).processRows(device);
-  const keys = concat(newSignSeed(crypto), newBoxKey(crypto));
+  const seed = newSignSeed(crypto);
+  const receive = { counter: 0, key: newBoxKey(crypto), transaction: null };
   const enrolment = {
     workstation: toHex(crypto.random(16)) as WorkstationId,
     code: writeEnrolmentCode(code, crypto.primitives),
@@ -76,8 +82,9 @@ const firstRows = ({ platform, code }: BeginOptions, device: Uint8Array): readon
     {
       put: 'workstationKey',
       id: 'own',
-      body: sealRow(crypto, key, processLabel.workstation, keys),
+      body: sealRow(crypto, key, processLabel.workstation, seed),
     },
+    receiveKeyChange(crypto, derivedKeys(crypto).receiveKeys(device, epoch), receive),
     {
       put: 'setting',
       id: 'enrolment',
@@ -93,6 +100,6 @@ const firstRows = ({ platform, code }: BeginOptions, device: Uint8Array): readon
       })),
     ),
   ];
-  crypto.wipe(key, keys);
+  crypto.wipe(key, seed, receive.key);
   return rows;
 };

@@ -23,6 +23,7 @@ import type { RegistryEntry, WorkstationEntry } from '#domain/access/verdict.ts'
 import { publicKeyText } from '#domain/transaction/base58.ts';
 import { fromUtf8 } from '#domain/transaction/bytes.ts';
 import { type EnrolmentCode, readEnrolmentCode } from './enrolment-code.ts';
+import { createReceiveKeyRing, type ReceiveKeyRing } from './receive-keys.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
 import { checkDigits, type Reply, writeReply } from './reply-code.ts';
 import { type HandedOver, takeHandOver, type Taking } from './take-hand-over.ts';
@@ -75,7 +76,8 @@ export const openEnrolling = async (
     await own.close();
     return ok('done');
   }
-  const remembered = await remember(platform, device.value, own);
+  const ring = createReceiveKeyRing(crypto, own.rows, device.value, epochs.value);
+  const remembered = await remember(platform, device.value, own, ring);
   if (remembered === null) {
     await own.close();
     return fail('storeDamaged');
@@ -92,6 +94,7 @@ export const openEnrolling = async (
       remembered,
       device: device.value,
       epochs: epochs.value,
+      ring,
       own,
       chain: chain.value,
       connect: (changed) =>
@@ -110,16 +113,18 @@ const remember = async (
   { crypto }: Platform,
   device: Uint8Array,
   { rows }: OpenStore,
+  ring: ReceiveKeyRing,
 ): Promise<Remembered | null> => {
   const key = derivedKeys(crypto).processRows(device);
   const row = await rows.get('setting', 'enrolment');
   const keysRow = await rows.get('workstationKey', 'own');
   const text = row && openRow(crypto, key, processLabel.enrolment, row);
-  const keys = keysRow && openRow(crypto, key, processLabel.workstation, keysRow);
+  const seed = keysRow && openRow(crypto, key, processLabel.workstation, keysRow);
   const parsed = enrolmentSchema.safeParse(text ? JSON.parse(fromUtf8(text) ?? 'null') : null);
   const code = parsed.success ? readEnrolmentCode(parsed.data.code, crypto.primitives) : undefined;
-  if (!parsed.success || code === undefined || keys?.length !== 64) return null;
-  const [seed, receivePrivate] = [keys.slice(0, 32), keys.slice(32)];
+  const [first] = (await ring.all()).values();
+  if (!parsed.success || code === undefined || !seed || first === undefined) return null;
+  const receivePrivate = first.key;
   const reply: Reply = {
     clinic: code.clinic,
     invitation: code.invitation,
@@ -151,13 +156,14 @@ interface Parts extends EnrollingOptions {
   readonly remembered: Remembered;
   readonly device: Uint8Array;
   readonly epochs: Epochs;
+  readonly ring: ReceiveKeyRing;
   readonly own: OpenStore;
   readonly chain: OpenReplica;
   readonly connect: (changed: () => void) => NetworkLink;
 }
 
 const enrolling = (parts: Parts): Enrolling => {
-  const { platform, remembered, device, epochs, own, chain, changed } = parts;
+  const { platform, remembered, device, epochs, ring, own, chain, changed } = parts;
   const { crypto } = platform;
   const { code, reply, seed, receivePrivate } = remembered;
   const { primitives } = crypto;
@@ -220,7 +226,7 @@ const enrolling = (parts: Parts): Enrolling => {
       code: { ...code, purpose: entry.purpose },
       workstation: reply.workstation,
       seed,
-      receivePrivate,
+      ring,
       handed,
     });
     return finished.ok ? ok(true) : finished;

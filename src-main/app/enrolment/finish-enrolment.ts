@@ -15,7 +15,7 @@ import type { StaffEntry } from '#domain/access/verdict.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
 import type { EnrolmentCode } from './enrolment-code.ts';
-import { publicReceiveKey, receiveKeyChange, receiveKeyRecord } from './receive-keys.ts';
+import { publicReceiveKey, type ReceiveKeyRing, receiveKeyRecord } from './receive-keys.ts';
 import type { HandedOver } from './take-hand-over.ts';
 
 interface FinishOptions {
@@ -26,7 +26,7 @@ interface FinishOptions {
   readonly code: EnrolmentCode;
   readonly workstation: WorkstationId;
   readonly seed: Uint8Array;
-  readonly receivePrivate: Uint8Array;
+  readonly ring: Pick<ReceiveKeyRing, 'sealed'>;
   readonly handed: HandedOver;
 }
 
@@ -65,20 +65,13 @@ export const finishEnrolment = async (options: FinishOptions): Promise<Result<vo
     label: code.label,
     prefix: code.prefix,
   };
-  const first = { counter: 0, key: options.receivePrivate, transaction: null };
   const changes: readonly RowChange[] = [
     {
       put: 'directory',
       id: 'key',
       body: sealRow(crypto, processKey, processLabel.directory, handed.directoryKey),
     },
-    {
-      put: 'workstationKey',
-      id: 'own',
-      body: sealRow(crypto, processKey, processLabel.workstation, options.seed),
-    },
-    receiveKeyChange(crypto, processKey, first),
-    receiveKeyChange(crypto, processKey, { ...next, transaction: transaction.id }),
+    options.ring.sealed({ ...next, transaction: transaction.id }),
     sealed('facts', processLabel.facts, JSON.stringify(facts)),
     sealed('clinic', processLabel.clinic, JSON.stringify({ id: code.clinic, ...clinic })),
     ...(await roleBoxes(

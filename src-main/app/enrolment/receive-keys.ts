@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ClinicId, KeyId, PublicKey, RecordId, WorkstationId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
-import type { RowChange } from '#app/ports/rows.ts';
+import type { RowChange, Rows } from '#app/ports/rows.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
+import type { Epochs } from '#app/keys/epoch.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { RecordWriter, WriteFailure, Written } from '#app/records/record-writer.ts';
 import type { Result } from '#contract/result.ts';
@@ -19,7 +21,7 @@ const storedSchema = z.object({
   transaction: z.string().nullable(),
 });
 
-/** A receive key of this workstation. Sealed by the device secret; destroyed once it was replaced. */
+/** A receive key of this workstation. Sealed by device secret and epoch key; destroyed once it was replaced. */
 export interface ReceiveKey {
   readonly counter: number;
   readonly key: Uint8Array;
@@ -33,26 +35,70 @@ export const publicReceiveKey = (crypto: Crypto, { key }: Pick<ReceiveKey, 'key'
 
 export const receiveKeyChange = (
   crypto: Crypto,
-  processKey: Uint8Array,
+  sealingKey: Uint8Array,
   receive: ReceiveKey,
 ): RowChange => {
   const id = receiveKeyIdOf(publicReceiveKey(crypto, receive), crypto.primitives);
   const text = utf8(JSON.stringify({ ...receive, key: toHex(receive.key) }));
-  const body = sealRow(crypto, processKey, label(id), text);
+  const body = sealRow(crypto, sealingKey, label(id), text);
   crypto.wipe(text);
   return { put: 'receiveKey', id, body };
 };
 
-export const openReceiveKey = (
+const openReceiveKey = (
   crypto: Crypto,
-  processKey: Uint8Array,
+  sealingKey: Uint8Array,
   id: KeyId,
   body: Uint8Array,
 ): ReceiveKey | undefined => {
-  const plain = openRow(crypto, processKey, label(id), body);
+  const plain = openRow(crypto, sealingKey, label(id), body);
   const parsed = storedSchema.safeParse(plain && JSON.parse(fromUtf8(plain) ?? 'null'));
   const key = parsed.success ? fromHex(parsed.data.key) : undefined;
   return parsed.success && key !== undefined ? { ...parsed.data, key } : undefined;
+};
+
+/** This workstation's own receive keys. */
+export interface ReceiveKeyRing {
+  readonly one: (id: KeyId) => Promise<ReceiveKey | undefined>;
+  readonly all: () => Promise<ReadonlyMap<KeyId, ReceiveKey>>;
+  readonly sealed: (receive: ReceiveKey) => RowChange;
+  /** Every one under the next epoch key. */
+  readonly rewrapAll: () => Promise<readonly RowChange[]>;
+}
+
+export const createReceiveKeyRing = (
+  crypto: Crypto,
+  rows: Pick<Rows, 'get' | 'list'>,
+  device: Uint8Array,
+  epochs: Pick<Epochs, 'current' | 'next'>,
+): ReceiveKeyRing => {
+  const under = (epoch: Uint8Array) => derivedKeys(crypto).receiveKeys(device, epoch);
+  const open = (id: KeyId, body: Uint8Array): ReceiveKey | undefined => {
+    const next = epochs.next();
+    return (
+      openReceiveKey(crypto, under(epochs.current()), id, body) ??
+      (next === null ? undefined : openReceiveKey(crypto, under(next), id, body))
+    );
+  };
+  const all: ReceiveKeyRing['all'] = async () => {
+    const held = new Map<KeyId, ReceiveKey>();
+    for (const { id, body } of await rows.list('receiveKey')) {
+      const key = open(id as KeyId, body);
+      if (key !== undefined) held.set(id as KeyId, key);
+    }
+    return held;
+  };
+  const sealed: ReceiveKeyRing['sealed'] = (receive) =>
+    receiveKeyChange(crypto, under(epochs.next() ?? epochs.current()), receive);
+  return {
+    all,
+    sealed,
+    one: async (id) => {
+      const body = await rows.get('receiveKey', id);
+      return body === null ? undefined : open(id, body);
+    },
+    rewrapAll: async () => [...(await all()).values()].map(sealed),
+  };
 };
 
 /** The signed word of a workstation which key it is reached under from now on. */

@@ -110,11 +110,16 @@ const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<vo
   const { crypto } = context.platform;
   const held = heldHere(open, keys);
   if (open.epochs.next() === null || held === null) return ok(undefined);
-  const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
-  for (const [database, role] of held) {
-    changes.push(...(await open.patientKeys.rewrapAll(database, role)));
-  }
-  if (!(await open.store.rows.write({ rows: changes })).ok) return fail({ code: 'diskFull' });
+  // A receive key that is destroyed meanwhile must not come back.
+  const moved = await open.exchange.alone(async () => {
+    const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
+    changes.push(...(await open.exchange.granting.ring.rewrapAll()));
+    for (const [database, role] of held) {
+      changes.push(...(await open.patientKeys.rewrapAll(database, role)));
+    }
+    return open.store.rows.write({ rows: changes });
+  });
+  if (!moved.ok) return fail({ code: 'diskFull' });
   for (const [database, role] of held) await open.databases.rekey(database, role);
   const finished = await open.epochs.finish();
   return finished.ok ? ok(undefined) : fail({ code: secretErrorCode(finished.error) });
@@ -173,7 +178,7 @@ const signTombstone = async (
 
 /** In a network a box of the patient may still be under way to the key that is named now: another takes its place. */
 const nextReceiveKeyIn = async ({ exchange: { granting }, member }: OpenWorkstation) => {
-  const held = new Set((await granting.heldKeys()).keys());
+  const held = new Set((await granting.ring.all()).keys());
   const next = member === null ? null : await nextReceiveKey(granting, held);
   if (next === null) return { outgoing: [], rows: [] };
   const { transaction, rows } = next;

@@ -1,4 +1,4 @@
-import type { ClinicId, KeyId, WorkstationId } from '#contract/ids.ts';
+import type { ClinicId, WorkstationId } from '#contract/ids.ts';
 import type { Purpose } from '#contract/workstations.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Ledger, RecordIndex } from '#app/ports/ledger.ts';
@@ -6,7 +6,7 @@ import type { Rows } from '#app/ports/rows.ts';
 import type { Transactions } from '#app/ports/transactions.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
-import type { ReceiveKey } from '#app/enrolment/receive-keys.ts';
+import type { ReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
 import type { ReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import type { Signer } from '#domain/primitives.ts';
@@ -26,8 +26,6 @@ export interface Granting {
   readonly signer: Signer;
   readonly workstations: WorkstationDirectory;
   readonly receiveKeys: ReceiveKeyDirectory;
-  /** Seals rows that the process opens. */
-  readonly processKey: Uint8Array;
-  /** This workstation's receive keys, by id. */
-  readonly heldKeys: () => Promise<ReadonlyMap<KeyId, ReceiveKey>>;
+  /** This workstation's own receive keys. */
+  readonly ring: ReceiveKeyRing;
 }

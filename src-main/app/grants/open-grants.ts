@@ -12,7 +12,9 @@ import { queuedGone, type QueuedGrant, readQueued } from './queued-grant.ts';
 const keyLength = 32;
 
 /** Who is granted something does not need to know who else is there. */
-type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'processKey'>;
+type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'ring'> & {
+  readonly ring: Pick<Granting['ring'], 'all'>;
+};
 
 /** Keys that are durable under the roles here, and what goes once the lists have their patients. */
 export interface OpenedGrants {
@@ -27,7 +29,7 @@ export interface OpenedGrants {
  */
 export const openGrants = async (granting: Opening, roles: RoleKeys): Promise<OpenedGrants> => {
   const { rows, outbox } = granting;
-  const held = await granting.heldKeys();
+  const held = await granting.ring.all();
   const patients: PatientId[] = [];
   const done: RowChange[] = [];
   for (const { body } of await rows.list('grant')) {

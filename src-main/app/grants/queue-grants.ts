@@ -67,7 +67,7 @@ const keep = async (
   height: number,
 ): Promise<boolean> => {
   const { rows } = granting;
-  const held = await granting.heldKeys();
+  const held = await granting.ring.all();
   const erased = new Set((await rows.list('erased')).map(({ id }) => id));
   const ours = found.flatMap(({ boxes }) => boxes).filter(({ receiveKey }) => held.has(receiveKey));
   const queued = ours.filter(({ patient }) => !erased.has(patient));

@@ -1,46 +1,24 @@
 import type { KeyId, TransactionId } from '#contract/ids.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { newBoxKey } from '#app/keys/new-keys.ts';
-import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import {
-  openReceiveKey,
   publicReceiveKey,
   type ReceiveKey,
-  receiveKeyChange,
   receiveKeyRecord,
 } from '#app/enrolment/receive-keys.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
-import { firstReceiveKey } from '#app/staff/own-receive-keys.ts';
-import { processLabel } from '#app/workstation/process-label.ts';
-import { receiveKeyIdOf } from '#domain/record/wire-bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { readCursor } from './cursor.ts';
 import type { Granting } from './granting.ts';
 import { readQueued } from './queued-grant.ts';
-
-/** Every receive key that is kept here, by id. */
-export const heldReceiveKeys = async ({
-  crypto,
-  rows,
-  processKey,
-}: Pick<Granting, 'crypto' | 'rows' | 'processKey'>): Promise<ReadonlyMap<KeyId, ReceiveKey>> => {
-  const held = new Map<KeyId, ReceiveKey>();
-  const first = await firstReceiveKey(crypto, rows, processKey);
-  if (first) held.set(receiveKeyIdOf(publicReceiveKey(crypto, first), crypto.primitives), first);
-  for (const { id, body } of await rows.list('receiveKey')) {
-    const key = openReceiveKey(crypto, processKey, id as KeyId, body);
-    if (key !== undefined) held.set(id as KeyId, key);
-  }
-  return held;
-};
 
 /** The newest key was used: a new one with its signed transaction; `null` where a newer one is on its way already. */
 export const nextReceiveKey = async (
   granting: Granting,
   used: ReadonlySet<KeyId>,
 ): Promise<{ readonly transaction: Transaction; readonly rows: readonly RowChange[] } | null> => {
-  const { crypto, transactions, clinic, here, signer, processKey } = granting;
-  const newest = [...(await granting.heldKeys())].toSorted(
+  const { crypto, transactions, clinic, here, signer, ring } = granting;
+  const newest = [...(await granting.ring.all())].toSorted(
     ([, one], [, other]) => other.counter - one.counter,
   )[0];
   if (newest === undefined || !used.has(newest[0])) return null;
@@ -55,7 +33,7 @@ export const nextReceiveKey = async (
   });
   if (!written.ok) throw new Error(`a receive key could not be named: ${written.error.code}`);
   const { transaction } = written.value;
-  const row = receiveKeyChange(crypto, processKey, { counter, key, transaction: transaction.id });
+  const row = ring.sealed({ counter, key, transaction: transaction.id });
   crypto.wipe(key);
   return { transaction, rows: [row] };
 };
@@ -66,18 +44,13 @@ export const nextReceiveKey = async (
  */
 export const retireReceiveKeys = async (granting: Granting): Promise<void> => {
   const { rows } = granting;
-  const held = [...(await granting.heldKeys())];
+  const held = [...(await granting.ring.all())];
   if (held.length < 2) return;
   const replaced = await newestInBlock(granting, held);
   if (replaced === null || (await readCursorBehind(granting, replaced.height))) return;
   const needed = new Set((await rows.list('grant')).map(({ body }) => readQueued(body).receiveKey));
   const gone = held.filter(([id, { counter }]) => counter < replaced.counter && !needed.has(id));
-  const changes: RowChange[] = [];
-  for (const [id, { counter }] of gone) {
-    const first = counter === 0 ? await withoutFirst(granting) : null;
-    changes.push(first ?? { remove: 'receiveKey', id });
-    if (first !== null) changes.push({ remove: 'receiveKey', id });
-  }
+  const changes = gone.map(([id]): RowChange => ({ remove: 'receiveKey', id }));
   if (changes.length > 0) await rows.write({ rows: changes });
 };
 
@@ -98,15 +71,4 @@ const readCursorBehind = async ({ rows, index }: Granting, height: number): Prom
   const cursor = await readCursor(rows, 'grantsQueued');
   const [next] = await index.exchangesAbove('grant', cursor, 1);
   return next !== undefined && next.height <= height;
-};
-
-/** The founding workstation's first key lies beside its signing key. */
-const withoutFirst = async ({ crypto, rows, processKey }: Granting): Promise<RowChange | null> => {
-  const row = await rows.get('workstationKey', 'own');
-  const keys = row && openRow(crypto, processKey, processLabel.workstation, row);
-  if (keys?.length !== 64) return null;
-  const seed = keys.slice(0, 32);
-  const body = sealRow(crypto, processKey, processLabel.workstation, seed);
-  crypto.wipe(keys, seed);
-  return { put: 'workstationKey', id: 'own', body };
 };

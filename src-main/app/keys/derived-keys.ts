@@ -17,6 +17,9 @@ export const derivedKeys = (crypto: Crypto) => ({
     crypto.hkdf(concat(role, epoch), `careledger/patient-keys/${database}`),
   /** Rows that the process itself opens: workstation keys, directory key, settings. */
   processRows: (device: Uint8Array) => crypto.hkdf(device, 'careledger/rows'),
+  /** This workstation's receive keys: no copy of the disk opens them once a record was erased. */
+  receiveKeys: (device: Uint8Array, epoch: Uint8Array) =>
+    crypto.hkdf(concat(device, epoch), 'careledger/receive-keys'),
   /** A person's vault. */
   vault: (passphraseHash: Uint8Array, device: Uint8Array) =>
     crypto.hkdf(concat(passphraseHash, device), 'careledger/vault'),

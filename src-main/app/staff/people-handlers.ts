@@ -12,7 +12,6 @@ import { publicKeyBytes, publicKeyText } from '#domain/transaction/base58.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
 import { isWaiting } from './waiting-staff.ts';
 import { openCarried, readCarried, sealCarried, writeCarried } from './carry-code.ts';
-import { ownReceiveKey } from './own-receive-keys.ts';
 import {
   type PersonRequest,
   readRequest,
@@ -159,7 +158,7 @@ export const peopleHandlers: Handlers<PeopleCall> = {
     const member = open.staff.person(person);
     if (member?.status !== 'active') return fail({ code: 'codeOfAnotherClinic' });
     const { rows } = open.store;
-    const receive = await ownReceiveKey(crypto, rows, open.device, carried.receiveKey);
+    const receive = await open.exchange.granting.ring.one(carried.receiveKey);
     if (receive === undefined) return fail({ code: 'codeUsed' });
     return open.passphrases.attempt(person, async (attempt) => {
       const route = { clinic: open.clinic.id, workstation: open.here.id, person };

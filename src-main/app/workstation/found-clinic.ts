@@ -3,6 +3,7 @@ import type { ClinicId, PersonId, PublicKey, RecordId, WorkstationId } from '#co
 import type { Role } from '#contract/roles.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange } from '#app/ports/rows.ts';
+import { receiveKeyChange } from '#app/enrolment/receive-keys.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { newBoxKey, newSignSeed } from '#app/keys/new-keys.ts';
 import { boxRoleKey, databasesOf } from '#app/keys/role-keys.ts';
@@ -11,7 +12,7 @@ import { type PersonSecrets, sealVault } from '#app/keys/vault.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import type { RecordWriter } from '#app/records/record-writer.ts';
 import { publicKeyText } from '#domain/transaction/base58.ts';
-import { concat, toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { toHex, utf8 } from '#domain/transaction/bytes.ts';
 import { staffRecord, workstationRecord } from './registry-records.ts';
 import { processLabel } from './process-label.ts';
 
@@ -119,8 +120,13 @@ export const foundClinic = async (options: FoundClinicOptions): Promise<Founded>
     {
       put: 'workstationKey',
       id: 'own',
-      body: sealed(processLabel.workstation, concat(workstationSeed, receivePrivate)),
+      body: sealed(processLabel.workstation, workstationSeed),
     },
+    receiveKeyChange(crypto, keys.receiveKeys(secrets.device, secrets.epoch), {
+      counter: 0,
+      key: receivePrivate,
+      transaction: null,
+    }),
     {
       put: 'setting',
       id: 'facts',

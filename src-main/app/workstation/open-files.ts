@@ -14,7 +14,7 @@ import { createCardFiles } from '#app/cards/card-files.ts';
 import { endCards } from '#app/cards/end-cards.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
-import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
+import { createReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
 import { createReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import { settleRequests } from '#app/staff/settle-requests.ts';
 import { createWorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
@@ -197,7 +197,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const outbox =
     member?.outbox ??
     createLocalOutbox({ rows: pending.rows, ledger: own.ledger, clock, settled, changed });
-  const processKey = derivedKeys(crypto).processRows(device);
+  const ring = createReceiveKeyRing(crypto, rows, device, epochs);
   const exchange = createKeyExchange({
     crypto,
     transactions: platform.transactions,
@@ -212,8 +212,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     signer,
     workstations,
     receiveKeys,
-    processKey,
-    heldKeys: () => heldReceiveKeys({ crypto, rows, processKey }),
+    ring,
   });
   if (startedAs === 'whole') await outbox.flush();
   const ledgered = { store, pending, watch };

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
 import type { PatientId } from '#contract/ids.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
 import { forgingGrants } from '#test/support/forging-grants.ts';
+import { machineOf } from '#test/support/insider.ts';
 import { inFolder } from '#test/support/kiosk.ts';
 import { type MortalWorkstation, mortalWorkstation } from '#test/support/mortal-workstation.ts';
 import {
@@ -84,16 +83,17 @@ const readAt = async (app: RealApp, family: string): Promise<void> => {
 };
 
 /** Keys and boxes that a closed workstation keeps. */
-const keptAt = (clinic: Clinic, patient: PatientId) =>
-  inFolder(clinic, async ({ platform: { crypto }, device, store: { rows } }) => {
-    const processKey = derivedKeys(crypto).processRows(device);
+const keptAt = async (clinic: Clinic, patient: PatientId) => {
+  const { receiveKeys } = await machineOf(clinic);
+  return inFolder(clinic, async ({ store: { rows } }) => {
     const keys = await rows.list('patientKey');
     return {
       keys: keys.filter(({ id }) => id.startsWith(patient)).length,
       boxes: await rows.count('grant'),
-      receiveKeys: (await heldReceiveKeys({ crypto, rows, processKey })).size,
+      receiveKeys: receiveKeys.size,
     };
   });
+};
 
 /** Until nothing is under way at both, and both were killed everywhere. */
 const untilDone = (first: MortalWorkstation, second: MortalWorkstation): Promise<void> =>

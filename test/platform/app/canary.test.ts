@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { emptyMedication } from '#contract/empty-forms.ts';
-import type { Form } from '#contract/clinical.ts';
-import { canaries, canariesIn, canariesInFiles } from '#test/support/canaries.ts';
+import { canaries, canariesIn, canariesInFiles, canaryForm } from '#test/support/canaries.ts';
 import { filesIn } from '#test/support/damage.ts';
 import {
   addColleague,
@@ -15,35 +13,11 @@ import {
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, signIn } from '#test/support/real-app.ts';
-import { goodForm } from '#test/unit/clinical/sample-forms.ts';
 
 afterAll(removeFolders);
 
-const { name, arabicName, drug, diagnosis, arabicDiagnosis, phone } = canaries;
-const form: Form = {
-  ...goodForm(),
-  patient: {
-    ...goodForm().patient,
-    name: { family: name, given: arabicName, middle: '', preferred: '' },
-    phones: [phone],
-  },
-  visit: {
-    ...goodForm().visit,
-    diagnoses: [diagnosis, arabicDiagnosis].map((text) => ({
-      text,
-      system: '',
-      code: '',
-      certainty: 'confirmed' as const,
-      rank: 'main' as const,
-      status: 'active' as const,
-    })),
-    medications: {
-      answer: 'has',
-      items: [{ ...emptyMedication(), drug, dose: '1', frequency: 'daily' }],
-    },
-    notes: `${name} ${arabicName} takes ${drug} for ${diagnosis} ${arabicDiagnosis}`,
-  },
-};
+const { name, arabicName, drug, diagnosis, arabicDiagnosis } = canaries;
+const form = canaryForm();
 
 interface Seen {
   readonly open: Clinic;

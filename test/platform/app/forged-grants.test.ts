@@ -10,6 +10,7 @@ import { fastClock } from '#test/support/fast-clock.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
 import { type Grant, readGrant, signedGrant, withOtherBox } from '#test/support/grant-forgery.ts';
 import { type GrantScene, grantScene, openInsider } from '#test/support/grant-scene.ts';
+import { offer, receiveKeyOf } from '#test/support/granted-boxes.ts';
 import { holdingPosts } from '#test/support/holding-posts.ts';
 import { addPatient, asDoctor, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases, type RealApp } from '#test/support/real-app.ts';
@@ -76,22 +77,8 @@ const withBox = (grant: Grant, plain: Uint8Array, about = grant.patient): Promis
     about,
   });
 
-/** Under which key the room is reached now. */
-const receiveKeyOfRoom = (): PublicKey => {
-  const named = told(network).filter(
-    ({ kind, text }) => kind === 'receiveKey' && text.includes(scene.room.workstation),
-  );
-  const key = named.at(-1)?.transaction.metadata?.['receiveKey'];
-  assert(typeof key === 'string');
-  return key as PublicKey;
-};
-
-const offer = async (transaction: Transaction): Promise<void> => {
-  const url = `${network.nodes[0]?.url}api/v1/transactions?mode=async`;
-  const body = JSON.stringify(transaction);
-  const { status } = await fetch(url, { method: 'POST', body });
-  assert.equal(status, 202);
-};
+const receiveKeyOfRoom = (): PublicKey => receiveKeyOf(network, scene.room.workstation);
+const send = (transaction: Transaction): Promise<void> => offer(network, transaction);
 
 /** What the room says of it, once its block is there. */
 const verdictInRoom = async ({ id }: Transaction): Promise<string> => {
@@ -133,7 +120,7 @@ test.each([
 ] as const)('the right box, copied by %s, counts for nothing', async (_who, signer, verdict) => {
   const { patient, held } = await patientWithHeldGrant();
   const copied = signedBy(signer(), readGrant(held));
-  await offer(copied);
+  await send(copied);
 
   const said = await verdictInRoom(copied);
   const [readable, asked] = [await isReadable(patient), questionsFor(patient)];
@@ -147,7 +134,7 @@ test('the grant of another clinic is not read at all', async () => {
   const { patient, held } = await patientWithHeldGrant();
   const other = toHex(second.platform.crypto.random(16)) as ClinicId;
   const foreign = signedBy(scene.doctor.signer, { ...readGrant(held), clinic: other });
-  await offer(foreign);
+  await send(foreign);
   await until(async () => {
     const { facts } = await second.page.get('verify.transaction', { hash: foreign.id });
     expect(facts).toMatchObject({ kind: '' });
@@ -177,7 +164,7 @@ test.each([
   async (_what, forge) => {
     const { patient, held } = await patientWithHeldGrant();
     const forged = signedBy(scene.doctor.signer, await forge(readGrant(held)));
-    await offer(forged);
+    await send(forged);
 
     const said = await verdictInRoom(forged);
     await until(() => {
@@ -211,7 +198,7 @@ test.each(orders)('grants that come as %s, %s and %s come to the same', async (.
     forged: signedBy(scene.doctor.signer, forged),
   };
   for (const name of order) {
-    await offer(made[name]);
+    await send(made[name]);
     await verdictInRoom(made[name]);
   }
   await untilReadable(patient);
@@ -249,7 +236,7 @@ test('a grant that comes before its patient’s block is asked about, and answer
     concat(...both),
   );
   const sent = signedBy(scene.doctor.signer, early);
-  await offer(sent);
+  await send(sent);
   const said = await verdictInRoom(sent);
   await until(() => {
     assert.equal(questionsFor(patient), 1);

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { grantInfo } from '#app/grants/make-grant.ts';
-import { heldReceiveKeys } from '#app/grants/rotate-receive-key.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
-import type { Platform } from '#app/ports/platform.ts';
-import type { ClinicId, PatientId, WorkstationId } from '#contract/ids.ts';
+import type { OpenStore } from '#app/ports/store.ts';
+import type { PatientId } from '#contract/ids.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { fromBase64url } from '#domain/transaction/base64url.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
+import { forgingGrants } from '#test/support/forging-grants.ts';
+import { boxesOf, openedBy } from '#test/support/granted-boxes.ts';
+import { machineOf } from '#test/support/insider.ts';
+import { inFolder } from '#test/support/kiosk.ts';
 import {
   addPatient,
   asDoctor,
@@ -38,27 +38,17 @@ let first: Place;
 let second: Place;
 let third: Place;
 let desk: Place;
-/** While true, the first workstation is a client that somebody changed: its boxes hold other keys. */
-let isForging = false;
-
-const forging = (platform: Platform): Platform => ({
-  ...platform,
-  crypto: {
-    ...platform.crypto,
-    boxSeal: (key, plaintext, info) => {
-      const isForged = isForging && info.startsWith('careledger/grant/');
-      const sealed = isForged ? platform.crypto.random(plaintext.length) : plaintext;
-      return platform.crypto.boxSeal(key, sealed, info);
-    },
-  },
-});
+const forgery = forgingGrants();
 
 beforeAll(async () => {
   const founded = await foundClinic();
   const joined = await joinNetwork(founded, primitives);
   network = joined.network;
   await joined.app.close();
-  first = { clinic: founded, app: await open(founded, { clock: fastClock(5), change: forging }) };
+  first = {
+    clinic: founded,
+    app: await open(founded, { clock: fastClock(5), change: forgery.change }),
+  };
   await untilCaughtUp(first.app);
   const added = async (label: string, purpose: 'clinical' | 'reception', prefix: string) => {
     const clinic = await emptyClinic();
@@ -102,22 +92,10 @@ const reopen = async (place: Place): Promise<void> => {
 /** The rows of a workstation that is closed, as whoever holds its disk and keychain reads them. */
 const onDisk = async <Value>(
   { app, clinic }: Place,
-  read: (store: {
-    readonly rows: Parameters<typeof heldReceiveKeys>[0]['rows'];
-    readonly processKey: Uint8Array;
-  }) => Promise<Value>,
+  read: (rows: OpenStore['rows']) => Promise<Value>,
 ): Promise<Value> => {
   await app.close();
-  const device = clinic.keychain.get('device') ?? new Uint8Array();
-  const keys = derivedKeys(app.platform.crypto);
-  const opened = await app.platform.store.open(keys.ledgerFile(device), 'unserved');
-  if (!opened.ok) throw new Error(opened.error.code);
-  const value = await read({
-    rows: opened.value.rows,
-    processKey: keys.processRows(device),
-  });
-  await opened.value.close();
-  return value;
+  return inFolder(clinic, ({ store: { rows } }) => read(rows));
 };
 
 describe('a new patient', () => {
@@ -136,7 +114,7 @@ describe('a new patient', () => {
   test('leaves no clinical key at the desk', async () => {
     const { patient } = await addPatient(second.app.page);
     await untilFound(desk, patient);
-    const kept = await onDisk(desk, ({ rows }) => rows.list('patientKey'));
+    const kept = await onDisk(desk, (rows) => rows.list('patientKey'));
     await reopen(desk);
 
     expect(kept.map(({ id }) => id)).toContain(`${patient}/demographics`);
@@ -156,7 +134,7 @@ describe('a new patient', () => {
     await until(async () => {
       second.app = await open(second.clinic);
       await untilCaughtUp(second.app);
-      const queued = await onDisk(second, ({ rows }) => rows.list('grant'));
+      const queued = await onDisk(second, (rows) => rows.list('grant'));
       expect(queued.length).toBeGreaterThanOrEqual(patients.length);
     });
     await reopen(second);
@@ -165,9 +143,9 @@ describe('a new patient', () => {
   });
 
   test('with a box that holds other keys is refused, asked for, and granted again', async () => {
-    isForging = true;
+    forgery.begin();
     const { patient } = await addPatient(first.app.page);
-    isForging = false;
+    forgery.end();
     await untilFound(second, patient);
     await untilFound(desk, patient);
     const { trust } = await second.app.page.get('patients.record', { patient });
@@ -205,34 +183,13 @@ test('what a workstation keeps today opens no box that it worked through', async
   const { patient: after } = await addPatient(third.app.page);
   await untilFound(second, after);
   await untilCaughtUp(second.app);
-  const { crypto } = second.app.platform;
-  const grant = network
-    .blocks()
-    .flat()
-    .find(({ asset }) => {
-      const data = 'data' in asset ? JSON.stringify(asset.data) : '';
-      return data.includes('"kind":"grant"') && data.includes(patient);
-    });
-  if (grant === undefined) throw new Error('no block holds the grant');
-  const boxes = (grant.metadata?.['boxes'] ?? []) as readonly Record<string, string>[];
-  const clinic = (grant.asset as { data: { clinic: ClinicId } }).data.clinic;
-  expect(boxes).toHaveLength(3);
+  expect(boxesOf(network, patient)).toHaveLength(3);
   // The key goes at a block that follows; what stands on the disk is looked at until it has.
   await until(async () => {
-    const held = await onDisk(second, heldOf(crypto));
+    await second.app.close();
+    const machine = await machineOf(second.clinic);
     await reopen(second);
-    const opened = [];
-    for (const { workstation, box } of boxes) {
-      for (const { key } of held.values()) {
-        const info = grantInfo(clinic, patient, workstation as WorkstationId);
-        opened.push(await crypto.boxOpen(key, fromBase64url(box ?? '') ?? new Uint8Array(), info));
-      }
-    }
-    expect(held.size).toBeGreaterThan(0);
-    expect(opened.filter((plain) => plain !== undefined)).toEqual([]);
+    expect(machine.receiveKeys.size).toBeGreaterThan(0);
+    expect(await openedBy(machine, boxesOf(network, patient))).toEqual([]);
   });
 });
-
-const heldOf =
-  (crypto: Platform['crypto']) => (store: Omit<Parameters<typeof heldReceiveKeys>[0], 'crypto'>) =>
-    heldReceiveKeys({ crypto, ...store });
