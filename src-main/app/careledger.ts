@@ -1,6 +1,6 @@
 import type { EventBody, EventName } from '#contract/events.ts';
 import { accessHandlers } from './access/access-handlers.ts';
-import { tellAccess } from './access/batches.ts';
+import { tellAccess, tellOwnAccess } from './access/batches.ts';
 import { cardFileHandlers } from './cards/card-file-handlers.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
 import { replaceCardHandlers } from './cards/replace-card-handlers.ts';
@@ -25,7 +25,7 @@ import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { proposalHandlers } from './proposals/proposal-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
-import { type Session, withOwnKeys } from './session/session.ts';
+import { type PatientSession, type Session, withOwnKeys } from './session/session.ts';
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { signHandlers } from './signing/sign-handlers.ts';
@@ -35,6 +35,7 @@ import { staffHandlers } from './staff/staff-handlers.ts';
 import { verifyHandlers } from './verify/verify-handlers.ts';
 import { statusOf } from './workstation/status.ts';
 import { workstationHandlers } from './workstation/workstation-handlers.ts';
+import type { OpenWorkstation } from './workstation/open-workstation.ts';
 import { createWorkstation } from './workstation/workstation.ts';
 
 const handlers: Handlers = {
@@ -142,10 +143,25 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       longest: (security?.signOutAfterHours ?? 8) * 3_600_000,
     };
   };
+  /** At a kiosk the ledger is told while the patient's key is still there. */
+  const leavingPatient = (open: OpenWorkstation, session: PatientSession): void => {
+    if (open.here.purpose() !== 'kiosk') return;
+    const key = session.demographicsKey.slice();
+    void tellOwnAccess(platform, open, session.patient, key)
+      .catch(() => undefined)
+      .finally(() => {
+        platform.crypto.wipe(key);
+      });
+  };
   /** What is not told now is told the next time: the rows and the mark stay. */
   const leaving = (session: Session): void => {
     const open = workstation.open();
-    if (open === null || closing || session.kind !== 'staff' || session.keys === null) return;
+    if (open === null || closing) return;
+    if (session.kind === 'patient') {
+      leavingPatient(open, session);
+      return;
+    }
+    if (session.keys === null) return;
     void withOwnKeys(platform.crypto, session.keys, (own) => tellAccess(platform, open, own)).catch(
       () => undefined,
     );

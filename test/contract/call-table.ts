@@ -3,6 +3,7 @@ import { passphrases } from '#test/support/real-app.ts';
 import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
+import { accessEntries } from './access-entries.ts';
 import { cardEntries } from './card-entries.ts';
 import { deskEntries } from './desk-entries.ts';
 import type { KioskCall } from './kiosk-entries.ts';
@@ -135,6 +136,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     good: ({ doctor, signed: { transaction } }) => doctor.call('records.life', { transaction }),
     bad: notAnId('transaction'),
   },
+  ...accessEntries,
   ...cardEntries,
   ...proposalEntries,
   'erasure.plan': {
@@ -236,20 +238,6 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     bad: notAnId('transaction'),
   },
   ...deskEntries,
-  'patients.breakGlass': {
-    good: ({ doctor, signed: { patient } }) =>
-      doctor.call('patients.breakGlass', { patient, reason: 'Unconscious' }),
-    bad: [{ patient: marker, reason: marker }, 'patient'],
-  },
-  'access.note': {
-    good: ({ doctor, signed: { patient } }) =>
-      doctor.call('access.note', { patient, deed: 'print' }),
-    bad: [{ patient: marker, deed: marker }, 'patient'],
-  },
-  'patient.whoLooked': {
-    good: ({ patient }) => patient.call('patient.whoLooked', {}),
-    bad: nothing,
-  },
   ...networkEntries,
   ...joinEntries,
   ...workstationEntries,

@@ -9,10 +9,13 @@ import {
   staffOf,
 } from '#app/gateway/context.ts';
 import { accessRow } from '#app/records/access-row.ts';
-import { lookedAt } from './looked-at.ts';
+import { answerActions, lookedAt } from './looked-at.ts';
 import { sealReason } from './reason.ts';
 
-type AccessCall = Extract<CallName, 'patients.breakGlass' | 'access.note' | 'patient.whoLooked'>;
+type AccessCall = Extract<
+  CallName,
+  `access.${string}` | 'patients.breakGlass' | 'patient.whoLooked' | 'patient.answerLook'
+>;
 
 const isErased = async (context: Context, patient: PatientId): Promise<boolean> =>
   (await openWorkstation(context).store.rows.get('erased', patient)) !== null;
@@ -49,5 +52,37 @@ export const accessHandlers: Handlers<AccessCall> = {
     const { crypto } = context.platform;
     const looks = await lookedAt(crypto, openWorkstation(context), patient, demographicsKey);
     return ok({ looks: [...looks] });
+  },
+  'patient.answerLook': async (context, { look, answer }) => {
+    const { patient, demographicsKey } = patientOf(context);
+    const { crypto, clock } = context.platform;
+    const open = openWorkstation(context);
+    const looks = await lookedAt(crypto, open, patient, demographicsKey);
+    const asked = looks.find((each) => each.look === look);
+    if (asked?.action !== 'breakGlass') return fail({ code: 'notFound' });
+    const row = {
+      at: clock.now().toISOString(),
+      actor: patient,
+      patient,
+      action: answerActions[answer],
+      transaction: null,
+      detail: sealReason(crypto, demographicsKey, patient, look),
+    };
+    const logged = await open.store.rows.write({ access: [row] });
+    return logged.ok ? ok({}) : fail({ code: 'diskFull' });
+  },
+  'access.questions': async (context, { patient }) => {
+    const open = openWorkstation(context);
+    const { crypto } = context.platform;
+    if (await isErased(context, patient)) return fail({ code: 'erased' });
+    const role = staffOf(context).keys.demographics;
+    const key = role && (await open.patientKeys.unwrap(patient, 'demographics', role));
+    if (!key) return fail({ code: 'notFound' });
+    const looks = await lookedAt(crypto, open, patient, key);
+    crypto.wipe(key);
+    const questions = looks
+      .filter(({ answer }) => answer === 'asked')
+      .map(({ look, at, who }) => ({ look, at, who }));
+    return ok({ questions });
   },
 };

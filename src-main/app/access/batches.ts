@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PatientId, RecordId } from '#contract/ids.ts';
 import { instant } from '#contract/text.ts';
 import type { Platform } from '#app/ports/platform.ts';
-import type { AccessRow } from '#app/ports/rows.ts';
+import type { AccessRow, RowChange } from '#app/ports/rows.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
@@ -29,8 +29,8 @@ const logAtMost = 5_000;
 const told = 'accessTold';
 
 /** Rows that the ledger was told of already. */
-const toldUntil = async ({ store }: OpenWorkstation): Promise<number> => {
-  const row = await store.rows.get('setting', told);
+const toldUntil = async ({ store }: OpenWorkstation, mark: string): Promise<number> => {
+  const row = await store.rows.get('setting', mark);
   return row === null ? 0 : Number(fromUtf8(row) ?? '0');
 };
 
@@ -49,19 +49,53 @@ export const tellAccess = (
   inTurn(async () => {
     const { demographics } = keys;
     if (demographics === null || !open.watch.isWritable()) return;
-    const rows = await open.store.rows.accessAfter(await toldUntil(open), logAtMost);
+    const rows = await open.store.rows.accessAfter(await toldUntil(open, told), logAtMost);
     const last = rows.at(-1);
     if (last === undefined || rows.every(({ patient }) => patient === null)) return;
     const outgoing: Outgoing[] = [];
     for (const [patient, own] of byPatient(rows)) {
-      outgoing.push(
-        ...(await batchesOf(platform, open, demographics, { patient, rows: own, last })),
-      );
+      const key = await open.patientKeys.unwrap(patient, 'demographics', demographics);
+      // None for a patient who was deleted here.
+      if (key === null) continue;
+      outgoing.push(...batchesOf(platform, open, key, { patient, rows: own, last }));
+      platform.crypto.wipe(key);
     }
-    const mark = { put: 'setting', id: told, body: utf8(String(last.seq)) } as const;
-    const enqueued = await open.outbox.enqueue(outgoing, { rows: [mark] });
+    const enqueued = await open.outbox.enqueue(outgoing, { rows: [markAt(told, last)] });
     if (enqueued.ok) await open.outbox.flush();
   });
+
+/** As many of one patient's rows as a kiosk tells in one go; the rest follows with the next. */
+const ownAtMost = 500;
+
+/**
+ * The same at a kiosk, where nobody of the staff opens a patient's key: the patient who was there a moment ago did. Only their
+ * own rows are told, and how far that went is noted for them alone.
+ */
+export const tellOwnAccess = (
+  platform: Platform,
+  open: OpenWorkstation,
+  patient: PatientId,
+  key: Uint8Array,
+): Promise<void> =>
+  inTurn(async () => {
+    if (!open.watch.isWritable()) return;
+    const mark = `${told}/${patient}`;
+    const until = await toldUntil(open, mark);
+    const rows = (await open.store.rows.accessTo(patient, ownAtMost))
+      .filter(({ seq }) => seq > until)
+      .toReversed();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const outgoing = batchesOf(platform, open, key, { patient, rows, last });
+    const enqueued = await open.outbox.enqueue(outgoing, { rows: [markAt(mark, last)] });
+    if (enqueued.ok) await open.outbox.flush();
+  });
+
+const markAt = (id: string, { seq }: AccessRow): RowChange => ({
+  put: 'setting',
+  id,
+  body: utf8(String(seq)),
+});
 
 const byPatient = (rows: readonly AccessRow[]): ReadonlyMap<PatientId, readonly AccessRow[]> => {
   const groups = new Map<PatientId, AccessRow[]>();
@@ -80,15 +114,13 @@ interface Told {
   readonly last: AccessRow;
 }
 
-/** None for a patient who was deleted here: there is no key any more. */
-const batchesOf = async (
+/** Transactions that tell one patient their rows, sealed with `key`, their kd. */
+const batchesOf = (
   { crypto, transactions }: Platform,
   open: OpenWorkstation,
-  role: Uint8Array,
+  key: Uint8Array,
   { patient, rows, last }: Told,
-): Promise<readonly Outgoing[]> => {
-  const key = await open.patientKeys.unwrap(patient, 'demographics', role);
-  if (key === null) return [];
+): readonly Outgoing[] => {
   const writer = createRecordWriter(crypto, transactions);
   const made: Outgoing[] = [];
   for (let from = 0; from < rows.length; from += rowsAtMost) {
@@ -115,6 +147,5 @@ const batchesOf = async (
     const { transaction } = written.value;
     made.push({ transaction, fallback: null, after: waitingParents(open, patient, transaction) });
   }
-  crypto.wipe(key);
   return made;
 };

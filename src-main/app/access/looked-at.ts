@@ -7,6 +7,7 @@ import { batchContentSchema } from './batches.ts';
 import { openReason } from './reason.ts';
 
 type Look = CallOutput<'patient.whoLooked'>['looks'][number];
+type Answer = NonNullable<Look['answer']>;
 
 interface Row {
   readonly at: string;
@@ -15,12 +16,18 @@ interface Row {
   readonly reason: string;
 }
 
+/** What a patient said of a look; the row's reason names it. */
+export const answerActions = { right: 'lookRight', asked: 'lookAsked' } as const satisfies Record<
+  Answer,
+  string
+>;
+
 /** As many of this workstation's rows as a person reads. */
 const ownAtMost = 500;
 
 /**
- * Who looked at a patient's record, newest first: rows of this workstation, and those that others sealed to
- * the patient on the ledger. What several hold alike (a batch of this workstation and its own rows) is one.
+ * Who looked at a patient's record, newest first, and what the patient said of it: rows of this workstation, and those that
+ * others sealed to the patient on the ledger. What several hold alike (a batch of this workstation and its own rows) is one.
  */
 export const lookedAt = async (
   crypto: Crypto,
@@ -37,14 +44,31 @@ export const lookedAt = async (
     }),
   );
   const all = new Map(
-    [...(await fromBatches(crypto, open, patient, key)), ...own].map((row) => [
-      `${row.at} ${row.actor} ${row.action}`,
-      row,
-    ]),
+    [...(await fromBatches(crypto, open, patient, key)), ...own].map((row) => [idOf(row), row]),
   );
-  return [...all.values()]
-    .toSorted((left, right) => (left.at < right.at ? 1 : -1))
-    .map((row) => lookOf(open, patient, row));
+  const rows = [...all.values()].toSorted((left, right) => (left.at < right.at ? 1 : -1));
+  const answers = answersIn(rows, patient);
+  return rows
+    .filter((row) => answerIn(row) === undefined)
+    .map((row) => ({ ...lookOf(open, patient, row), answer: answers.get(idOf(row)) ?? null }));
+};
+
+const idOf = ({ at, actor, action }: Row): string => `${at} ${actor} ${action}`;
+
+const answerIn = ({ action }: Row): Answer | undefined => {
+  if (action === answerActions.right) return 'right';
+  return action === answerActions.asked ? 'asked' : undefined;
+};
+
+/** The newest answer of the patient's own to each look; `rows` are newest first. */
+const answersIn = (rows: readonly Row[], patient: PatientId): ReadonlyMap<string, Answer> => {
+  const answers = new Map<string, Answer>();
+  for (const row of rows) {
+    const answer = answerIn(row);
+    if (answer === undefined || row.actor !== patient || answers.has(row.reason)) continue;
+    answers.set(row.reason, answer);
+  }
+  return answers;
 };
 
 const fromBatches = async (
@@ -68,11 +92,12 @@ const fromBatches = async (
 const lookOf = (
   { staff }: OpenWorkstation,
   patient: PatientId,
-  { at, actor, action, reason }: Row,
-): Look => ({
-  at,
-  who: staff.person(actor as PersonId)?.name ?? '',
-  own: actor === patient,
-  action: action as Look['action'],
-  reason,
+  row: Row,
+): Omit<Look, 'answer'> => ({
+  look: idOf(row),
+  at: row.at,
+  who: staff.person(row.actor as PersonId)?.name ?? '',
+  own: row.actor === patient,
+  action: row.action as Look['action'],
+  reason: row.reason,
 });

@@ -18,6 +18,8 @@ const frontCalls: ReadonlySet<CallName> = new Set<CallName>([
   'people.arrive',
   'session.patientSignIn',
   'patient.ownRecord',
+  'patient.whoLooked',
+  'patient.answerLook',
 ]);
 
 /** Whether somebody of the staff is signed in now; a locked screen counts as nobody. */

@@ -31,8 +31,13 @@ export const accessActionSchema = z.enum([
   'handOver',
   'discardRefused',
   'adopt',
+  'lookRight',
+  'lookAsked',
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;
+
+/** What a patient says of an emergency: that it was right, or that the clinic should explain it. */
+const lookAnswerSchema = z.enum(['right', 'asked']);
 
 export const accessCalls = {
   /**
@@ -47,7 +52,7 @@ export const accessCalls = {
   }),
   /** Says in the access log that something of a record goes on paper or out of the program, before it does. */
   'access.note': call({
-    callers: ['doctor'],
+    callers: ['doctor', 'reception'],
     input: z.object({ patient: patientIdSchema, deed: z.enum(['print', 'export']) }),
     output: z.object({}),
     errors: ['notFound', 'erased'],
@@ -59,6 +64,8 @@ export const accessCalls = {
     output: z.object({
       looks: z.array(
         z.object({
+          /** Names the row, for an answer. */
+          look: z.string(),
           at: instant,
           /** Empty for somebody who is not known here. */
           who: z.string(),
@@ -67,9 +74,27 @@ export const accessCalls = {
           action: accessActionSchema,
           /** Why the record of a patient in another doctor's care was opened. */
           reason: z.string(),
+          answer: lookAnswerSchema.nullable(),
         }),
       ),
     }),
     errors: ['notFound'],
+  }),
+  /** What the signed-in patient says of an emergency; the last answer counts, and the clinic reads it. */
+  'patient.answerLook': call({
+    callers: ['patient'],
+    input: z.object({ look: text(120), answer: lookAnswerSchema }),
+    output: z.object({}),
+    errors: ['notFound'],
+  }),
+  /** Emergencies of which a patient asked the clinic, newest first. */
+  'access.questions': call({
+    callers: ['doctor', 'reception'],
+    input: z.object({ patient: patientIdSchema }),
+    output: z.object({
+      questions: z.array(z.object({ look: z.string(), at: instant, who: z.string() })),
+    }),
+    errors: ['notFound', 'erased'],
+    quiet: true,
   }),
 } as const;

@@ -70,6 +70,7 @@ function PatientCard({ patient }: { readonly patient: PatientId }) {
   if (issued === null) return <Before patient={patient} onIssued={show} />;
   return (
     <IssuedCardView
+      patient={patient}
       issued={issued}
       onDone={() => {
         forget();

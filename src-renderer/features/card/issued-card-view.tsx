@@ -1,9 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconFileText, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PatientId } from '#contract/ids.ts';
+import { useAction } from '#renderer/api/use-call.ts';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DataList } from '#renderer/ui/data-list.tsx';
+import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
@@ -50,20 +53,25 @@ function Faces({ face, agreed, onAgree }: FacesProps) {
 }
 
 interface IssuedCardViewProps {
+  readonly patient: PatientId;
   readonly issued: IssuedCard;
   readonly onDone: () => void;
 }
 
 /** The card as it is printed, and the PIN beside it. */
-export function IssuedCardView({ issued, onDone }: IssuedCardViewProps) {
+export function IssuedCardView({ patient, issued, onDone }: IssuedCardViewProps) {
   const t = useText();
   const { pin, ...face } = issued;
   const [agreed, setAgreed] = useState(false);
   const [sheet, setSheet] = useState<Sheet>('card');
   const { printing, print } = usePrint();
+  const note = useAction('access.note');
   const printAs = (kind: Sheet) => (): void => {
     setSheet(kind);
-    print();
+    // The row stands before anything goes on paper.
+    void note.run({ patient, deed: 'print' }).then((reply) => {
+      if (reply.ok) print();
+    });
   };
   useShortcut('mod+P', printAs('card'), { label: t('card.print') });
   const SheetOf = sheet === 'card' ? CardSheet : A4Sheet;
@@ -98,6 +106,7 @@ export function IssuedCardView({ issued, onDone }: IssuedCardViewProps) {
           </>
         }
       />
+      {note.error !== undefined && <ErrorNotice error={note.error} />}
       <div className={styles.columns}>
         <Faces face={face} agreed={agreed} onAgree={setAgreed} />
         <PinPanel pin={pin} onDone={onDone} />

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { Life } from '#contract/calls/life.ts';
 import { transactionIdSchema } from '#contract/ids.ts';
-import { useQuery } from '#renderer/api/use-call.ts';
+import { useAction, useQuery } from '#renderer/api/use-call.ts';
 import { MissingPage } from '#renderer/app/fallback-pages.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { LoadingBars } from '#renderer/ui/loading-bars.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
-import { ErrorState } from '#renderer/ui/error-state.tsx';
+import { ErrorNotice, ErrorState } from '#renderer/ui/error-state.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { GraphMlDialog } from './graphml-dialog.tsx';
 import { LifeGraphView } from './life-graph-view.tsx';
@@ -26,18 +26,16 @@ const Shown = ({ life, asked }: { readonly life: Life; readonly asked: string })
   const [view, setView] = useState<View>('graph');
   const [chosen, setChosen] = useState(asked);
   const [exporting, setExporting] = useState(false);
+  const note = useAction('access.note');
+  const exportGraph = async (): Promise<void> => {
+    // The row stands before the text can be copied.
+    if ((await note.run({ patient: life.patient, deed: 'export' })).ok) setExporting(true);
+  };
   const version = life.versions.find(({ transaction }) => transaction === chosen);
   const shared = { life, words, chosen, onChoose: setChosen };
   return (
     <div className={styles.page}>
-      <LifeHeader
-        life={life}
-        view={view}
-        onView={setView}
-        onExport={() => {
-          setExporting(true);
-        }}
-      />
+      <LifeHeader life={life} view={view} onView={setView} onExport={() => void exportGraph()} />
       <div className={styles.body}>
         <div className={styles.work}>
           {life.conflict && (
@@ -47,6 +45,11 @@ const Shown = ({ life, asked }: { readonly life: Life; readonly asked: string })
                 icon={<IconArrowsSplit2 size={18} stroke={1.8} aria-hidden="true" />}
                 title={t('life.conflict')}
               />
+            </div>
+          )}
+          {note.error !== undefined && (
+            <div className={styles.notice}>
+              <ErrorNotice error={note.error} />
             </div>
           )}
           {view === 'graph' ? <LifeGraphView {...shared} /> : <LifeList {...shared} />}

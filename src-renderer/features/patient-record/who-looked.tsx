@@ -5,11 +5,17 @@ import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { StatePill } from '#renderer/ui/state-pill.tsx';
+import { LookAnswer } from './look-answer.tsx';
 import styles from './patient-record.module.css';
 
 type Look = CallOutput<'patient.whoLooked'>['looks'][number];
 
-const LookLine = ({ look }: { readonly look: Look }) => {
+interface LookLineProps {
+  readonly look: Look;
+  readonly onAnswered: () => void;
+}
+
+const LookLine = ({ look, onAnswered }: LookLineProps) => {
   const t = useText();
   const format = useFormat();
   const { at, who, own, action, reason } = look;
@@ -30,6 +36,7 @@ const LookLine = ({ look }: { readonly look: Look }) => {
         </strong>{' '}
         {t(`access.did.${action}`)}
         {reason !== '' && <span className={styles.because}>{t('access.because', { reason })}</span>}
+        {action === 'breakGlass' && <LookAnswer look={look} onAnswered={onAnswered} />}
       </span>
     </li>
   );
@@ -48,7 +55,7 @@ export const WhoLooked = () => {
           ) : (
             <ul className={styles.looks}>
               {looks.map((look) => (
-                <LookLine key={`${look.at} ${look.who} ${look.action}`} look={look} />
+                <LookLine key={look.look} look={look} onAnswered={query.refetch} />
               ))}
             </ul>
           )

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPencilQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { CallOutput } from '#contract/calls/index.ts';
 import type { ProposalId, TransactionId } from '#contract/ids.ts';
 import type { Query } from '#renderer/api/use-call.ts';
+import { paths } from '#renderer/app/paths.ts';
+import { useHasRole } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -39,7 +42,7 @@ const Line = ({ proposal: { line, by, at }, onLook }: LineProps) => {
           {by === '' ? t('proposals.bySomeone', { at: when }) : t('proposals.by', { by, at: when })}
         </span>
       </span>
-      <Button variant="default" size="xs" onClick={onLook}>
+      <Button variant="default" size="xs" className={styles.look ?? ''} onClick={onLook}>
         {t('proposals.look')}
       </Button>
     </li>
@@ -49,6 +52,9 @@ const Line = ({ proposal: { line, by, at }, onLook }: LineProps) => {
 /** Corrections that wait for a doctor at this workstation; nothing where there are none. */
 export const ProposalsPanel = ({ query }: { readonly query: Query<Proposals> }) => {
   const t = useText();
+  const [, navigate] = useLocation();
+  // At the desk a doctor has no page of what was signed: the hash is shown in its place.
+  const isDoctorHere = useHasRole('doctor');
   const [chosen, setChosen] = useState<ProposalId | null>(null);
   const [taken, setTaken] = useState<TransactionId | null>(null);
   const { proposals = [], mayDecide = false } = query.data ?? {};
@@ -90,7 +96,8 @@ export const ProposalsPanel = ({ query }: { readonly query: Query<Proposals> }) 
             setChosen(null);
           }}
           onTaken={(transaction) => {
-            setTaken(transaction);
+            if (isDoctorHere) navigate(paths.signed(transaction));
+            else setTaken(transaction);
             done();
           }}
           onDeclined={done}

@@ -10,6 +10,7 @@ import {
   type TextPath,
   withValue,
 } from '#renderer/features/form/model/paths.ts';
+import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -32,6 +33,7 @@ interface FieldProps {
 
 const Field = ({ path, value, isWrong, onChange }: FieldProps) => {
   const t = useText();
+  const format = useFormat();
   const common = {
     label: labelOf(t, path),
     value,
@@ -44,7 +46,16 @@ const Field = ({ path, value, isWrong, onChange }: FieldProps) => {
     const data = choicesAt(path).map((each) => ({ value: each, label: choiceOf(t, path, each) }));
     return <NativeSelect {...common} data={data} />;
   }
-  return <TextInput {...common} type={path === 'patient.birthDate' ? 'date' : 'text'} />;
+  if (path !== 'patient.birthDate') return <TextInput {...common} />;
+  // The browser writes dates by the computer's own rule; in words there is no mistaking day and month.
+  return (
+    <TextInput
+      {...common}
+      type="date"
+      description={value === '' ? undefined : format.longDate(value)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  );
 };
 
 const ProposeForm = ({ patient, content, onClose, onKept }: ProposeProps) => {

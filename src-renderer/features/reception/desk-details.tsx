@@ -6,6 +6,7 @@ import type { CheckInLine } from '#contract/views.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
 import { usePreferences } from '#renderer/app/store.ts';
 import { languageName } from '#renderer/features/form/model/languages.ts';
+import { AskedLooks } from '#renderer/features/record/asked-looks.tsx';
 import { contactWords } from '#renderer/features/record/contact-words.tsx';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -91,6 +92,7 @@ const Found = ({
           <Trans i18nKey="reception.ask" components={{ b: <strong /> }} />
         </Notice>
       )}
+      <AskedLooks patient={patient} />
       <Identity content={content} />
       {content.status !== 'deceased' && (
         <CheckIn patient={patient} since={here?.at ?? null} onCheckedIn={onCheckedIn} />

@@ -68,7 +68,6 @@ export const ReceptionPage = () => {
       <h1 className="visually-hidden">{t('reception.title')}</h1>
       <JoiningNotice />
       <EraseRequests />
-      <ProposalsPanel query={proposals} />
       <div className={styles.find}>
         <SearchField
           value={typed}
@@ -104,6 +103,7 @@ export const ReceptionPage = () => {
             }}
           />
           <ArrivalsPanel query={arrivals} onChoose={choose} />
+          <ProposalsPanel query={proposals} />
         </div>
         <DeskDetails
           key={chosen ?? ''}

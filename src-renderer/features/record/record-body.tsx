@@ -7,6 +7,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { useCopy } from '#renderer/ui/copy-button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
+import { AskedLooks } from './asked-looks.tsx';
 import { ConflictNotices } from './conflict-notices.tsx';
 import { EditIdentity, type EditTarget } from './edit-identity.tsx';
 import { currentOf } from './model/parts.ts';
@@ -46,6 +47,7 @@ const Warnings = ({ view }: { readonly view: RecordView }) => {
         />
       )}
       <ConflictNotices view={view} />
+      <AskedLooks patient={view.patient} />
       {view.trust.state === 'tampered' && (
         <Notice
           tone="bad"

@@ -26,7 +26,17 @@ export const access = {
   because: 'Reason given: {{reason}}',
   noneTitle: 'Nobody yet',
   noneBody: 'Whoever opens your record appears here.',
-  ask: 'Is something not right? Ask the clinic about it.',
+  ask: 'Nobody can take an entry out of this list unseen. Is something not right? Ask the clinic about it.',
+  right: 'That was right',
+  askThis: 'Ask the clinic about this',
+  said: {
+    right: 'You said that this was right.',
+    asked:
+      'You asked the clinic about this. They see it with your record. Talk to them at the desk.',
+  },
+  questionTitle: 'The patient asks about an opening in an emergency',
+  questionBody:
+    '{{who}}, {{at}}. Talk to the patient about it. This stands here until the patient says that it was right.',
   did: {
     signIn: 'signed in',
     search: 'searched',
@@ -54,5 +64,7 @@ export const access = {
     handOver: 'gave the keys of your record to another workstation',
     adopt: 'took over a note that came late',
     discardRefused: 'let go of a note that was not accepted',
+    lookRight: 'said that it was right',
+    lookAsked: 'asked the clinic about it',
   },
 } as const;

@@ -29,5 +29,5 @@ export const proposals = {
     'It becomes a new version of the record, signed by you. Earlier versions stay readable.',
   decline: 'Decline',
   takeBack: 'Take back',
-  taken: 'Transaction is validated. Hash: {{hash}}',
+  taken: 'Signed by you, and safe on this PC. Hash: {{hash}}',
 } as const;

@@ -87,5 +87,7 @@ export const workspace = {
     print: 'Printed',
     export: 'Exported',
     breakGlass: 'Opened in an emergency',
+    lookRight: 'Patient said that it was right',
+    lookAsked: 'Patient asked about it',
   },
 } as const;

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { demo } from '../app/demo-clinic.ts';
 import { signInAs, signOutOf } from '../steps/demo.ts';
 import { field, section } from '../steps/field.ts';
 import type { Screen } from './screen.ts';
@@ -13,6 +14,28 @@ export const doctorScreens: readonly Screen[] = [
       await signOutOf(page);
       await signInAs(page, 'doctor');
       await expect(section(page, /^Today/).getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'proposal',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Look', exact: true }).click();
+      await expect(page.getByRole('dialog').getByText('Told by telephone')).toBeVisible();
+    },
+  },
+  {
+    name: 'proposal-prove',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Take and sign' }).click();
+      await expect(field(page, 'Your passphrase')).toBeVisible();
+    },
+  },
+  {
+    name: 'proposal-taken',
+    open: async (page) => {
+      await field(page, 'Your passphrase').fill(demo.doctor.passphrase);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('main').getByText('Transaction is validated')).toBeVisible();
     },
   },
   {

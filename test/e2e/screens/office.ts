@@ -29,6 +29,23 @@ export const officeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'reception-propose',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Propose a correction' }).click();
+      await expect(page.getByRole('dialog').getByLabel('Date of birth')).toBeVisible();
+    },
+  },
+  {
+    name: 'reception-proposed',
+    open: async (page) => {
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Email').fill('new.address@example.org');
+      await dialog.getByLabel('What shows that it is right?').fill('Told by telephone');
+      await dialog.getByRole('button', { name: 'Keep for a doctor' }).click();
+      await expect(page.getByText('Kept. A doctor signs it on this PC.')).toBeVisible();
+    },
+  },
+  {
     name: 'not-allowed',
     open: async (page) => {
       await page.evaluate(() => {

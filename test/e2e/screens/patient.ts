@@ -40,4 +40,11 @@ export const patientScreens: readonly Screen[] = [
   { name: 'patient-doctors', open: (page) => tab(page, 'My doctors') },
   { name: 'patient-illness', open: (page) => tab(page, 'Illness and symptoms') },
   { name: 'patient-medicines', open: (page) => tab(page, 'Medicines') },
+  {
+    name: 'patient-looked',
+    open: async (page) => {
+      await tab(page, 'Who looked at me');
+      await expect(page.getByText('Nobody can take an entry out of this list')).toBeVisible();
+    },
+  },
 ];

@@ -78,10 +78,37 @@ export const signingScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'deleted',
+    name: 'card-standing',
     open: async (page) => {
       await page.getByRole('checkbox', { name: 'The patient has seen the PIN' }).check();
       await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Card: make a new one, or end it' }).click();
+      await expect(page.getByText('This patient has a card')).toBeVisible();
+    },
+  },
+  {
+    name: 'card-again',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Make a new card' }).click();
+      await page.getByRole('radio', { name: 'The card is lost' }).check();
+    },
+  },
+  {
+    name: 'card-ended',
+    open: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'End this card' }).click();
+      await page.getByRole('radio', { name: 'The card was stolen' }).check();
+      await field(page, 'Your passphrase').fill(demo.doctor.passphrase);
+      await page.getByRole('button', { name: 'End the card' }).click();
+      await expect(page.getByText('This patient has no card')).toBeVisible();
+    },
+  },
+  {
+    name: 'deleted',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Open record' }).click();
       await deleteRecord(page, demo.doctor.passphrase);
     },
   },

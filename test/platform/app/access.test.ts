@@ -123,6 +123,52 @@ describe('a doctor who is not in the care team', () => {
   });
 });
 
+describe('an emergency that the patient was told of', () => {
+  let app: RealApp;
+  let patient: PatientId;
+  let kiosk: Page;
+  beforeEach(async () => {
+    app = await openClinic(await foundClinic());
+    await asDoctor(app.page);
+    ({ patient } = await addPatient(app.page));
+    const card = await app.page.get('cards.issue', { patient });
+    await app.page.get('patients.breakGlass', { patient, reason });
+    kiosk = pageOf(app.app);
+    await kiosk.get('session.patientSignIn', card);
+  });
+  afterEach(() => app.close());
+
+  const emergency = async () => {
+    const { looks } = await kiosk.get('patient.whoLooked', {});
+    const found = looks.find(({ action }) => action === 'breakGlass');
+    if (found === undefined) throw new Error('nobody opened it in an emergency');
+    return found;
+  };
+  const questions = async () => (await app.page.get('access.questions', { patient })).questions;
+
+  test('is asked about, and the clinic sees it until the patient says that it was right', async () => {
+    const { look } = await emergency();
+    await kiosk.get('patient.answerLook', { look, answer: 'asked' });
+    const asked = await questions();
+    const between = await emergency();
+    await kiosk.get('patient.answerLook', { look, answer: 'right' });
+
+    expect(asked).toMatchObject([{ look, who: 'Dr Amara Osei' }]);
+    expect(between.answer).toBe('asked');
+    expect([await questions(), (await emergency()).answer]).toEqual([[], 'right']);
+  });
+
+  test('is all that can be asked about', async () => {
+    const { looks } = await kiosk.get('patient.whoLooked', {});
+    const other = looks.find(({ action }) => action === 'addPatient')?.look ?? '';
+
+    const reply = await kiosk.call('patient.answerLook', { look: other, answer: 'asked' });
+
+    expect(reply).toEqual({ ok: false, error: { code: 'notFound' } });
+    expect(await questions()).toEqual([]);
+  });
+});
+
 describe('the access log', () => {
   /** A clinic whose ledger was told of its log at the lock; closed. */
   const told = async (): Promise<Clinic> => {
@@ -188,6 +234,8 @@ test('The patient sees who looked at another workstation, and the ledger shows i
       const { looks } = await kiosk.get('patient.whoLooked', {});
       expect(looks).toContainEqual({
         at: expect.any(String) as string,
+        look: expect.any(String) as string,
+        answer: null,
         who: kofi.name,
         own: false,
         action: 'breakGlass',

@@ -10,10 +10,12 @@ import {
   type Clinic,
   copyOf,
   foundClinic,
+  names,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
 import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { until } from '#test/support/until.ts';
 
 let network: FakeNetwork;
 let first: RealApp;
@@ -51,10 +53,10 @@ afterAll(async () => {
 });
 
 /** Until the kiosk has no blob of this card any more. */
-const untilGone = ({ card }: Issued) =>
-  expect
-    .poll(async () => codeOf(await kiosk.page.call('cardFile.letIn', { card })))
-    .toBe('cardEnded');
+const untilGone = ({ card }: Issued): Promise<void> =>
+  until(async () => {
+    expect(codeOf(await kiosk.page.call('cardFile.letIn', { card }))).toBe('cardEnded');
+  });
 
 /** Blobs of cards in the kiosk's file; it is closed for that and open again. */
 const blobsAtKiosk = async (): Promise<number> => {
@@ -74,10 +76,38 @@ const prove = ({ patient }: Issued) =>
     subject: patient,
   });
 
+test('a patient sees at the kiosk who opened the record elsewhere, and what they ask of it reaches the clinic', async () => {
+  const [, amina] = cards;
+  const { patient } = amina;
+  await giveFile(kiosk.page, await writeFile(first.page, here));
+  await first.page.get('patients.breakGlass', { patient, reason: 'Emergency' });
+  // At a lock the ledger is told of it.
+  await first.page.get('session.lock', {});
+  const page = pageOf(kiosk.app);
+  const emergency = async () => {
+    await page.get('session.patientSignIn', { card: amina.card, pin: amina.pin });
+    const { looks } = await page.get('patient.whoLooked', {});
+    return looks.find(({ action }) => action === 'breakGlass');
+  };
+  await until(async () =>
+    expect(await emergency()).toMatchObject({ reason: 'Emergency', answer: null }),
+  );
+  const found = await emergency();
+  await page.get('patient.answerLook', { look: found?.look ?? '', answer: 'asked' });
+  await page.get('session.signOut', {});
+  await asDoctor(first.page);
+
+  await until(async () => {
+    const { questions } = await first.page.get('access.questions', { patient });
+    expect(questions).toMatchObject([{ look: found?.look, who: names.doctor }]);
+  });
+});
+
 test('a card that was made again ends the one before at the kiosk when its block arrives, and comes with the next file', async () => {
   const [grace] = cards;
   await giveFile(kiosk.page, await writeFile(first.page, here));
   const before = await atKiosk(grace);
+  await asDoctor(first.page);
   await prove(grace);
   const again = await first.page.get('cards.reissue', {
     patient: grace.patient,
