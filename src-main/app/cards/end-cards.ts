@@ -5,8 +5,10 @@ import { cursorChange, readCursor } from '#app/grants/cursor.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
+import type { Purpose } from '#contract/workstations.ts';
+import { cardPatient } from './card-blob.ts';
 import { issuedCard, lockoutOf } from './card-state.ts';
-import { declaredCards, type Ledgered } from './declared-card.ts';
+import { askedToErase, declaredCards, type Ledgered } from './declared-card.ts';
 
 /** What ends cards here: their blobs go, and whoever holds one to the reader is told. */
 export const endingRows = (patient: PatientId, cards: Iterable<string>): readonly RowChange[] =>
@@ -19,14 +21,16 @@ export const endingRows = (patient: PatientId, cards: Iterable<string>): readonl
 interface Ending extends Ledgered {
   readonly store: Ledgered['store'] & {
     readonly index: Pick<RecordIndex, 'versionsAbove'>;
-    readonly rows: Pick<Rows, 'get' | 'write'>;
+    readonly rows: Pick<Rows, 'get' | 'list' | 'write'>;
   };
+  readonly purpose: () => Purpose;
 }
 
 const atOnce = 1_000;
 
 /**
- * Takes away the blobs of cards that new blocks end; needs nobody at the screen. How far it got stands in the same
+ * Takes away the blobs of cards that new blocks end, and at a kiosk, where no doctor acts, those of patients whose record
+ * is asked to be deleted; needs nobody at the screen. How far it got stands in the same
  * write, so that a kill repeats it.
  */
 export const endCards = async (open: Ending, primitives: Primitives): Promise<void> => {
@@ -39,8 +43,22 @@ export const endCards = async (open: Ending, primitives: Primitives): Promise<vo
     for (const patient of amended(versions)) {
       changes.push(...(await endedOf(open, patient, primitives)));
     }
+    changes.push(...(await deletedAt(open, versions)));
     if (!(await rows.write({ rows: changes })).ok) return;
   }
+};
+
+const deletedAt = async (
+  open: Ending,
+  versions: readonly IndexedVersion[],
+): Promise<readonly RowChange[]> => {
+  const isAsked = versions.some(({ kind }) => kind === 'eraseRequest');
+  if (!isAsked || open.purpose() !== 'kiosk') return [];
+  const asked = await askedToErase(open);
+  return (await open.store.rows.list('card')).flatMap(({ id, body }) => {
+    const patient = cardPatient(body);
+    return asked.has(patient) ? endingRows(patient, [id]) : [];
+  });
 };
 
 /** Versions above a height, up to the end of a block. */

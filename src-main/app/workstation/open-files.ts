@@ -215,7 +215,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     ring,
   });
   if (startedAs === 'whole') await outbox.flush();
-  const ledgered = { store, pending, watch };
+  const ledgered = { store, pending, watch, purpose: purposeHere };
   if (startedAs === 'whole' && member !== null) {
     await exchange.takeIn();
     await endCards(ledgered, primitives);
