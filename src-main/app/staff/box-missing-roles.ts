@@ -3,6 +3,7 @@ import type { RowChange } from '#app/ports/rows.ts';
 import { boxRoleKey, databasesOf, rolesAt } from '#app/keys/role-keys.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import { waitingToLeave } from './waiting-staff.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 
 /**
@@ -16,10 +17,11 @@ export const boxMissingRoles = async (
 ): Promise<void> => {
   const { rows } = open.store;
   const boxed = new Set((await rows.list('roleBox')).map(({ id }) => id));
+  const leaving = await waitingToLeave(open);
   const changes: RowChange[] = [];
   for (const { person, roles, status, boxKey } of open.staff.all()) {
     const publicKey = publicKeyBytes(boxKey);
-    if (status !== 'active' || publicKey === undefined) continue;
+    if (status !== 'active' || leaving.has(person) || publicKey === undefined) continue;
     for (const database of databasesOf(rolesAt(open.here.purpose(), roles))) {
       const roleKey = keys[database];
       if (roleKey === null || boxed.has(`${person}/${database}`)) continue;

@@ -17,6 +17,7 @@ import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { createReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
 import { createReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import { settleRequests } from '#app/staff/settle-requests.ts';
+import { settleRevoked } from '#app/staff/settle-revoked.ts';
 import { createWorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
 import { createJoining, type Joining } from '#app/network/join/joining.ts';
 import { createNetworkMember } from '#app/network/network-member.ts';
@@ -144,6 +145,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   const receiveKeys = createReceiveKeyDirectory({ index, ledger, workstations });
   await receiveKeys.refresh();
   await settleRequests(rows, staff);
+  await settleRevoked(rows, staff);
   const settings = await openSettings(rows);
   const patientKeys = createPatientKeys(crypto, rows, epochs);
   const setAside = createSetAsideNotes(rows, clock, staff);
@@ -176,6 +178,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await purpose.keep();
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
+    await settleRevoked(rows, staff);
     await exchange.takeIn();
     await endCards(ledgered, primitives);
     grew(height);

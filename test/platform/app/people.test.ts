@@ -19,6 +19,7 @@ import {
   proveStaff,
   untilCaughtUp,
 } from '#test/support/two-workstations.ts';
+import { inFolder } from '#test/support/kiosk.ts';
 import { until } from '#test/support/until.ts';
 
 const primitives = await createPrimitives();
@@ -28,6 +29,7 @@ const colleague = { name: 'Dr Samuel Kiptoo', passphrase: 'nine kettles on the s
 let network: FakeNetwork;
 let first: RealApp;
 let second: RealApp;
+let secondClinic: Clinic;
 let desk: RealApp;
 let founded: Clinic;
 
@@ -39,7 +41,7 @@ beforeAll(async () => {
   await alone.close();
   ({ app: first, network } = await joinNetwork(founded, primitives));
   const room = { label: 'Room 3', purpose: 'clinical', prefix: 'RM3' } as const;
-  second = (await addWorkstation(first, room)).app;
+  ({ app: second, clinic: secondClinic } = await addWorkstation(first, room));
   const front = { label: 'Front desk', purpose: 'reception', prefix: 'FD1' } as const;
   desk = (await addWorkstation(first, front)).app;
   await untilCaughtUp(desk);
@@ -185,4 +187,25 @@ describe('a new person at their own workstation', () => {
     expect(atFirst.map(({ name }) => name)).not.toContain(names.doctor);
     expect(old).toMatchObject({ ok: false, error: { code: 'notFound' } });
   });
+});
+
+test('who is revoked leaves nothing at another workstation that their passphrase opens', async () => {
+  const { people } = await second.page.get('session.people', {});
+  const person = people.find(({ name }) => name === colleague.name)?.person;
+  if (person === undefined) throw new Error('the colleague is not known');
+  await asAdministrator(first.page);
+  await proveStaff(first.page);
+  await first.page.get('staff.revoke', { person });
+  await until(async () => {
+    const known = await second.page.get('session.people', {});
+    expect(known.people.map(({ name }) => name)).not.toContain(colleague.name);
+  });
+  await second.close();
+  const left = await inFolder(secondClinic, async ({ store: { rows } }) => ({
+    vault: await rows.get('vault', person),
+    boxes: (await rows.list('roleBox')).filter(({ id }) => id.startsWith(person)),
+  }));
+  second = await open(secondClinic);
+
+  expect(left).toEqual({ vault: null, boxes: [] });
 });
