@@ -39,6 +39,7 @@ describe('opening a data folder', () => {
       'ledger.db.check',
       'ledger.db.commits',
       'ledger.db.journal',
+      'ledger.db.reserve',
       'lock',
     ]);
   });
