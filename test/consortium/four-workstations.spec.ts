@@ -10,7 +10,7 @@ import {
   writtenFile,
 } from '#test/e2e/steps/enrolment.ts';
 import { field, plain, section } from '#test/e2e/steps/field.ts';
-import { type Member, signInWith, signOutHere } from '#test/e2e/steps/member.ts';
+import { type Member, signInWith, signOut } from '#test/e2e/steps/sign-in.ts';
 import { openNodeSettings, saveNode, typeNode } from '#test/e2e/steps/nodes.ts';
 import { reviewAndSign } from '#test/e2e/steps/patient-form.ts';
 import { issueCard, type CardAndPin } from '#test/e2e/steps/card.ts';
@@ -209,7 +209,7 @@ test('reception, two doctors and a kiosk on four real nodes: enrolled, in confli
     const issued = await issueCard(office.page);
     await openWorkstations(office.page);
     const file = await writtenFile(office.page, 'Card file for Hall', amara);
-    await signOutHere(office.page);
+    await signOut(office.page);
     await kiosk.page.getByLabel('Passphrase', { exact: true }).fill(administrator.passphrase);
     await kiosk.page.keyboard.press('Enter');
     await openWorkstations(kiosk.page);
@@ -229,7 +229,7 @@ test('reception, two doctors and a kiosk on four real nodes: enrolled, in confli
     await details.getByRole('button', { name: 'Check in' }).click();
     await expect(section(page, 'Arrivals today').getByText('Otieno')).toBeVisible();
     await expect(page.getByText('Pneumonia')).toHaveCount(0);
-    await signOutHere(page);
+    await signOut(page);
   });
 
   await test.step('both doctors amend one visit while the network stands still', async () => {
@@ -246,8 +246,8 @@ test('reception, two doctors and a kiosk on four real nodes: enrolled, in confli
   await test.step('the patient reads the result at the kiosk, and who looked', async () => {
     const { page } = kiosk;
     // Who leaves tells the ledger what they read.
-    await signOutHere(room.page);
-    await signOutHere(office.page);
+    await signOut(room.page);
+    await signOut(office.page);
     await expect(async () => {
       await holdCard(page, card);
       try {

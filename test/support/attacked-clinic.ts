@@ -3,7 +3,7 @@ import type { PatientId, PersonId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { canaryForm } from './canaries.ts';
-import { writeCardFile } from './card-file.ts';
+import { writeCardFile } from './card-files.ts';
 import type { FakeNetwork } from './fake-network.ts';
 import { personCalled } from './insider.ts';
 import {

@@ -1,3 +1,4 @@
+import type { Form } from '#contract/clinical.ts';
 import type { PatientId, WorkstationId } from '#contract/ids.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { concat } from '#domain/transaction/bytes.ts';
@@ -12,15 +13,14 @@ export interface Issued {
   readonly pin: string;
 }
 
-export const issue = async (page: Page): Promise<Issued> => {
-  const { patient } = await addPatient(page);
+export const issue = async (page: Page, form?: Form): Promise<Issued> => {
+  const { patient } = await addPatient(page, form);
   const { card, pin } = await page.get('cards.issue', { patient });
   return { patient, card, pin };
 };
 
-/** A card file as the page of a doctor puts it together. */
-export const writeFile = async (page: Page, kiosk: WorkstationId): Promise<Uint8Array> => {
-  await asDoctor(page);
+/** A card file as the page of the doctor who is signed in puts it together. */
+const ownCardFile = async (page: Page, kiosk: WorkstationId): Promise<Uint8Array> => {
   await proveStaff(page, passphrases.doctor);
   await page.get('cardFile.start', { kiosk });
   const pieces: Uint8Array[] = [];
@@ -29,6 +29,20 @@ export const writeFile = async (page: Page, kiosk: WorkstationId): Promise<Uint8
     pieces.push(fromBase64url(piece) ?? new Uint8Array());
     if (last) return concat(...pieces);
   }
+};
+
+/** The same, of a doctor who signs in for it. */
+export const writeFile = async (page: Page, kiosk: WorkstationId): Promise<Uint8Array> => {
+  await asDoctor(page);
+  return ownCardFile(page, kiosk);
+};
+
+/** A card file of the doctor who is signed in, for the kiosk of this label. */
+export const writeCardFile = async (page: Page, label: string): Promise<Uint8Array> => {
+  const { places } = await page.get('people.places', {});
+  const kiosk = places.find((each) => each.label === label)?.workstation;
+  if (kiosk === undefined) throw new Error(`no workstation ${label}`);
+  return ownCardFile(page, kiosk);
 };
 
 /** Gives it to a kiosk in slices, as its page does; answers the last reply. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkBlock } from '#app/ports/replica.ts';
 import { blockDigest } from '#domain/network/block-digest.ts';
 import { parseJson } from '#domain/transaction/parse-json.ts';
@@ -31,7 +32,6 @@ const toldOf = (body: string, primitives: Primitives): Told => {
 
 /** Milliseconds of a slice: whoever asks something meanwhile waits no longer. */
 const longestSlice = 4;
-const yieldThread = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Most of the work on a block, signatures above all, in slices between which others have their turn. */
 export const lookAtBlock = async (
@@ -45,7 +45,7 @@ export const lookAtBlock = async (
     if (each.alone.ok) each.alone.value.signatures();
     told.push(each);
     if (performance.now() < end) continue;
-    await yieldThread();
+    await nextTurn();
     end = performance.now() + longestSlice;
   }
   return { height, told };

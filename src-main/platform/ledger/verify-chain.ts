@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChainReport, LedgerHead } from '#app/ports/ledger.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { ReadableDatabase } from '../store/database.ts';
@@ -13,7 +14,6 @@ type Problem = ChainReport['problems'][number];
 const sliceLength = 15;
 
 /** Let whatever else waits in this thread run. */
-const yieldThread = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface BlockReport {
   /** The hash that the next block has to name. */
@@ -75,7 +75,7 @@ export const verifyChain = async (
     previousHash = report.hash;
     if (performance.now() > sliceEnd) {
       onProgress(height, head.height);
-      await yieldThread();
+      await nextTurn();
       sliceEnd = performance.now() + sliceLength;
     }
   }

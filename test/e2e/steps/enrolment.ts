@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { section } from './field.ts';
-import { type Member, signInWith, signOutHere } from './member.ts';
+import { type Member, signInWith, signOut } from './sign-in.ts';
 
 /** Blocks of a network on a busy machine take their time. */
 const patience = 120_000;
@@ -119,13 +119,13 @@ export const enrolWorkstation = async (office: Office, fresh: Page, wanted: NewW
     answer(fresh, code, label));
   await test.step('both screens show the same digits, and the administrator signs', async () => {
     await letIn(office, fresh, reply, label);
-    await signOutHere(page);
+    await signOut(page);
   });
   return test.step('a doctor writes a hand-over file', async () => {
     await signInWith(page, doctor);
     await openWorkstations(page);
     const file = await writtenFile(page, `Write the hand-over file for ${label}`, doctor);
-    await signOutHere(page);
+    await signOut(page);
     return file;
   });
 };
@@ -147,7 +147,7 @@ export const carryKeys = async (
   const shown = panel.getByLabel(`Code for ${label}`, { exact: true });
   await expect(shown).toBeVisible();
   const code = await shown.inputValue();
-  await signOutHere(from);
+  await signOut(from);
 
   await to.getByRole('button', { name: 'I work at another computer already' }).click();
   const dialog = to.getByRole('dialog');

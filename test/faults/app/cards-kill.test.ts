@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PatientId } from '#contract/ids.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
-import { writeCardFile } from '#test/support/card-file.ts';
+import { writeCardFile } from '#test/support/card-files.ts';
 import { addKiosk, inFolder } from '#test/support/kiosk.ts';
 import { mortalWorkstation } from '#test/support/mortal-workstation.ts';
 import {
