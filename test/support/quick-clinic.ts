@@ -1,4 +1,5 @@
-import { cpSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { PatientId } from '#contract/ids.ts';
@@ -27,10 +28,29 @@ export const emptyClinic = async (): Promise<Clinic> => {
   return { folder, keychain: new Map() };
 };
 
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** What an open clinic writes under another name first can be renamed before its turn comes. */
+const copyFolder = (from: string, to: string): void => {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    try {
+      if (!entry.isDirectory()) copyFileSync(source, target);
+      else {
+        mkdirSync(target, { recursive: true });
+        copyFolder(source, target);
+      }
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+};
+
 /** The clinic as it stands on the disk now; the copy goes its own way. */
 export const copyOf = async ({ folder, keychain }: Clinic): Promise<Clinic> => {
   const copy = await emptyClinic();
-  cpSync(folder, copy.folder, { recursive: true });
+  copyFolder(folder, copy.folder);
   for (const [name, secret] of keychain) copy.keychain.set(name, secret.slice());
   return copy;
 };

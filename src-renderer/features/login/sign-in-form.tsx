@@ -65,11 +65,9 @@ export const SignInForm = ({ people, everybody, forNewPatient }: SignInFormProps
       field.current?.focus();
       return;
     }
-    if (forNewPatient && (await newPatient()).ok) {
-      await refreshStatus(client);
-      return;
-    }
+    // The answer can come before the status that says who is in: no page of theirs opens until then.
     await refreshStatus(client);
+    if (forNewPatient && (await newPatient()).ok) return;
     navigate(paths.today);
   };
   const onSubmit = (form: SyntheticEvent): void => {

