@@ -1,7 +1,9 @@
+import type { CallOutput } from '#contract/calls/index.ts';
+import type { CallError } from '#contract/errors.ts';
 import type { PatientId } from '#contract/ids.ts';
 import { fullName } from '#contract/person-name.ts';
-import { fail, ok } from '#contract/result.ts';
-import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { patientLine } from '#app/patients/patient-line.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
@@ -10,6 +12,30 @@ import { makeCard, readCardSubject } from './issue-card.ts';
 
 /** A patient's card key waits under kd until the doctor's issue step. */
 export const cardSeedLabel = (patient: PatientId): string => `cardSeed/${patient}`;
+
+const issue = async (
+  context: Context,
+  patient: PatientId,
+): Promise<Result<CallOutput<'cards.issue'>, CallError>> => {
+  const open = openWorkstation(context);
+  const { crypto, clock } = context.platform;
+  const { rows } = open.store;
+  if (!open.watch.isWritable()) return fail({ code: 'readOnly' });
+  if ((await issuedCard(rows, patient)) !== null) return fail({ code: 'cardAlreadyIssued' });
+  const subject = await readCardSubject(context, patient);
+  if (!subject.ok) return subject;
+  const { keys } = subject.value;
+  const row = await rows.get('cardSeed', patient);
+  const seed = row && openRow(crypto, keys.demographics, cardSeedLabel(patient), row);
+  if (!seed) return fail({ code: 'notFound' });
+  const made = await makeCard(context, subject.value, seed);
+  crypto.wipe(seed, keys.demographics, keys.clinical);
+  const written = await rows.write({
+    rows: [...made.rows, { remove: 'cardSeed', id: patient }],
+    access: [accessRow(clock, staffOf(context), 'issueCard', patient)],
+  });
+  return written.ok ? ok(made.issued) : fail({ code: 'diskFull' });
+};
 
 export const cardHandlers: Handlers<'cards.state' | 'cards.issue' | 'cards.release'> = {
   'cards.state': async (context, { patient }) => {
@@ -20,26 +46,8 @@ export const cardHandlers: Handlers<'cards.state' | 'cards.issue' | 'cards.relea
     const state = await cardStateOf(open, patient, context.platform.crypto.primitives);
     return ok({ state, name: fullName(patientLine(row).name), mrn: row.mrn });
   },
-  'cards.issue': async (context, { patient }) => {
-    const open = openWorkstation(context);
-    const { crypto, clock } = context.platform;
-    const { rows } = open.store;
-    if (!open.watch.isWritable()) return fail({ code: 'readOnly' });
-    if ((await issuedCard(rows, patient)) !== null) return fail({ code: 'cardAlreadyIssued' });
-    const subject = await readCardSubject(context, patient);
-    if (!subject.ok) return subject;
-    const { keys } = subject.value;
-    const row = await rows.get('cardSeed', patient);
-    const seed = row && openRow(crypto, keys.demographics, cardSeedLabel(patient), row);
-    if (!seed) return fail({ code: 'notFound' });
-    const made = await makeCard(context, subject.value, seed);
-    crypto.wipe(seed, keys.demographics, keys.clinical);
-    const written = await rows.write({
-      rows: [...made.rows, { remove: 'cardSeed', id: patient }],
-      access: [accessRow(clock, staffOf(context), 'issueCard', patient)],
-    });
-    return written.ok ? ok(made.issued) : fail({ code: 'diskFull' });
-  },
+  'cards.issue': (context, { patient }) =>
+    openWorkstation(context).sealing.beside(() => issue(context, patient)),
   'cards.release': async (context, { patient }) => {
     const open = openWorkstation(context);
     const card = await issuedCard(open.store.rows, patient);

@@ -1,3 +1,4 @@
+import type { CallInput, CallOutput } from '#contract/calls/index.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { PatientId, PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
@@ -17,33 +18,37 @@ import { type CardSubject, makeCard, readCardSubject } from './issue-card.ts';
 
 type Declared = ClearFields<'patient'>;
 
+const reissue = async (
+  context: Context,
+  { patient, reason }: CallInput<'cards.reissue'>,
+): Promise<Result<CallOutput<'cards.reissue'>, CallError>> => {
+  const { crypto, clock } = context.platform;
+  const subject = await endingSubject(context, patient);
+  if (!subject.ok) return subject;
+  const seed = newSignSeed(crypto);
+  const card = crypto.signer(seed).publicKey as PublicKey;
+  const signed = await signDeclaration(context, subject.value, reason, ({ keys, status }) => ({
+    keys,
+    status,
+    card,
+  }));
+  if (!signed.ok) return signed;
+  const made = await makeCard(context, subject.value, seed);
+  wipe(context, subject.value, seed);
+  const published = await publish(context, [signed.value], {
+    rows: [...(await endedHere(context, patient)), ...made.rows],
+    access: [accessRow(clock, staffOf(context), 'issueCard', patient, signed.value.transaction.id)],
+  });
+  return published.ok ? ok(made.issued) : published;
+};
+
 /**
  * A card that was printed is replaced or ended by a version of the patient's record. In the same write the blob goes of the card
  * that was: from then on it opens nothing here, whatever becomes of the version on its way.
  */
 export const replaceCardHandlers: Handlers<'cards.reissue' | 'cards.revoke'> = {
-  'cards.reissue': async (context, { patient, reason }) => {
-    const { crypto, clock } = context.platform;
-    const subject = await endingSubject(context, patient);
-    if (!subject.ok) return subject;
-    const seed = newSignSeed(crypto);
-    const card = crypto.signer(seed).publicKey as PublicKey;
-    const signed = await signDeclaration(context, subject.value, reason, ({ keys, status }) => ({
-      keys,
-      status,
-      card,
-    }));
-    if (!signed.ok) return signed;
-    const made = await makeCard(context, subject.value, seed);
-    wipe(context, subject.value, seed);
-    const published = await publish(context, [signed.value], {
-      rows: [...(await endedHere(context, patient)), ...made.rows],
-      access: [
-        accessRow(clock, staffOf(context), 'issueCard', patient, signed.value.transaction.id),
-      ],
-    });
-    return published.ok ? ok(made.issued) : published;
-  },
+  'cards.reissue': (context, input) =>
+    openWorkstation(context).sealing.beside(() => reissue(context, input)),
   'cards.revoke': async (context, { patient, reason }) => {
     const { clock } = context.platform;
     const subject = await endingSubject(context, patient);

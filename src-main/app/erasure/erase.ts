@@ -34,20 +34,25 @@ export const erase = async (
   keys: PersonKeys,
 ): Promise<Result<Erased, CallError>> => {
   const open = openWorkstation(context);
-  const { rows } = open.store;
   const erased: Erased = {
     patient,
     erasedAt: context.platform.clock.now().toISOString(),
     by,
     tombstone: null,
   };
+  // What was sealed under the key of today is written by then: it moves with the rest.
+  const removed = await open.sealing.alone(() => remove(open, erased));
+  return removed.ok ? finish(context, keys, erased) : removed;
+};
+
+const remove = async (open: OpenWorkstation, erased: Erased): Promise<Result<void, CallError>> => {
   const begun = await open.epochs.begin();
   if (!begun.ok) return fail({ code: secretErrorCode(begun.error) });
   // A grant that is being opened now must not bring the keys back.
   const removed = await open.exchange.alone(async () =>
-    rows.write({ rows: await goneWith(open, erased) }),
+    open.store.rows.write({ rows: await goneWith(open, erased) }),
   );
-  return removed.ok ? finish(context, keys, erased) : fail({ code: 'diskFull' });
+  return removed.ok ? removed : fail({ code: 'diskFull' });
 };
 
 /** Everything here that opens the patient's record, and the patient on the erased list. */

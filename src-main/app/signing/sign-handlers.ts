@@ -30,7 +30,9 @@ export const signHandlers: Handlers<'records.sign' | 'records.signed'> = {
     if (underWay.has(draft)) return fail({ code: 'busy' });
     underWay.add(draft);
     try {
-      return await sign(context, await readDraft(context, draft), draft, revision);
+      return await openWorkstation(context).sealing.beside(async () =>
+        sign(context, await readDraft(context, draft), draft, revision),
+      );
     } finally {
       underWay.delete(draft);
     }
