@@ -11,14 +11,14 @@ export const createSideBySide = (): SideBySide => {
   let last: Promise<unknown> | null = null;
 
   const beside = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    while (last !== null) await last;
+    for (let before = last; before !== null; before = last) await before;
     const result = work();
     const ended: Promise<unknown> = result.catch(() => undefined).then(() => running.delete(ended));
     running.add(ended);
     return result;
   };
   const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const before = [...running, last];
+    const before = [...running, ...(last === null ? [] : [last])];
     const result = Promise.all(before).then(work);
     const ended: Promise<unknown> = result
       .catch(() => undefined)
