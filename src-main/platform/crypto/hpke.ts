@@ -52,7 +52,9 @@ export const boxOpen = async (
 ): Promise<Uint8Array | undefined> => {
   if (privateKey.length !== 32) throw new RangeError('an X25519 key has 32 bytes');
   if (sealed.length < encLength + tagLength) return undefined;
-  const recipientKey = await suite.kem.deserializePrivateKey(whole(privateKey));
+  const raw = whole(privateKey);
+  const recipientKey = await suite.kem.deserializePrivateKey(raw);
+  new Uint8Array(raw).fill(0);
   try {
     const opened = await suite.open(
       {
