@@ -14,7 +14,7 @@ import {
   foundClinic,
   names,
 } from './quick-clinic.ts';
-import { passphrases } from './real-app.ts';
+import { passphrases, signIn } from './real-app.ts';
 import { type SwitchedNetwork, switchedNetwork } from './switched-network.ts';
 import {
   addWorkstation,
@@ -40,6 +40,7 @@ export type Step =
   | { readonly does: 'erase'; readonly at: number; readonly which: number }
   | { readonly does: 'plug'; readonly at: number; readonly isIn: boolean }
   | { readonly does: 'crash'; readonly at: number }
+  | { readonly does: 'carryStaff'; readonly at: number }
   | { readonly does: 'addStaff' | 'revokeStaff' | 'enrol' };
 
 /** Three workstations as they stand closed, and the blocks that they know. */
@@ -83,6 +84,13 @@ interface Known {
   readonly at: Place;
 }
 
+interface Colleague {
+  readonly person: PersonId;
+  isActive: boolean;
+  /** Where the own keys were brought. */
+  readonly places: Set<Place>;
+}
+
 /** What was found on a disk, beside what should be. */
 interface Compared {
   readonly found: unknown;
@@ -96,7 +104,7 @@ export class ClinicOfPlaces {
   readonly places: Place[] = [];
   readonly patients: Known[] = [];
   readonly erased = new Map<Place, Set<PatientId>>();
-  readonly colleagues: { readonly person: PersonId; isActive: boolean }[] = [];
+  readonly colleagues: Colleague[] = [];
 
   constructor(beginning: Beginning, primitives: Primitives) {
     this.beginning = beginning;
@@ -134,6 +142,8 @@ export class ClinicOfPlaces {
         return;
       case 'crash':
         return this.place(next.at).crash();
+      case 'carryStaff':
+        return this.carryStaff(this.place(next.at));
       case 'addStaff':
         return this.addStaff();
       case 'revokeStaff':
@@ -164,7 +174,25 @@ export class ClinicOfPlaces {
     const { page } = this.place(0).app();
     await asAdministrator(page);
     const { person } = await addColleague(page, { ...colleague, roles: ['doctor'] });
-    this.colleagues.push({ person, isActive: true });
+    this.colleagues.push({ person, isActive: true, places: new Set([this.place(0)]) });
+  }
+  /** A colleague brings the own keys to another place, once both places know of the colleague and of each other. */
+  private async carryStaff(to: Place): Promise<void> {
+    const active = this.colleagues.find(({ isActive }) => isActive);
+    const from = this.place(0);
+    if (active === undefined || active.places.has(to)) return;
+    for (const { cable } of [from, to]) cable.plug(true);
+    const { name, passphrase } = colleague;
+    await until(async () => {
+      const page = await from.doctor();
+      await signIn(page, name, passphrase);
+      const { places } = await page.get('people.places', {});
+      const workstation = places.find(({ label }) => label === to.label)?.workstation;
+      assert(workstation !== undefined);
+      const { code } = await page.get('people.carry', { workstation, passphrase });
+      await to.app().page.get('people.arrive', { code, passphrase });
+    });
+    active.places.add(to);
   }
   private async revokeStaff(): Promise<void> {
     const active = this.colleagues.find(({ isActive }) => isActive);
@@ -240,21 +268,24 @@ export class ClinicOfPlaces {
     }
     return compared;
   }
-  /** What others open where they work: a colleague what the doctor opens, a revoked one and an administrator nothing. */
+  /** What others open where their keys are: a colleague what the doctor opens there, a revoked one and an administrator nothing. */
   async openedByOthers(): Promise<readonly Compared[]> {
     const first = this.place(0);
-    const doctor = await first.insider(this.beginning.doctor, passphrases.doctor);
     const administrator = await first.insider(
       this.beginning.administrator,
       passphrases.administrator,
     );
     const compared = [{ found: administrator?.keys.size, right: 0 }];
-    for (const { person, isActive } of this.colleagues) {
-      const insider = await first.insider(person, colleague.passphrase);
-      compared.push({
-        found: insider?.keys.size ?? 0,
-        right: isActive ? (doctor?.keys.size ?? 0) : 0,
-      });
+    for (const place of this.places) {
+      const doctor = await place.insider(this.beginning.doctor, passphrases.doctor);
+      for (const { person, isActive, places } of this.colleagues) {
+        const insider = await place.insider(person, colleague.passphrase);
+        const isEntitled = isActive && places.has(place);
+        compared.push({
+          found: insider?.keys.size ?? 0,
+          right: isEntitled ? (doctor?.keys.size ?? 0) : 0,
+        });
+      }
     }
     return compared;
   }

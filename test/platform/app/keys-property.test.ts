@@ -33,6 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('crash' as const), at: anywhere }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('carryStaff' as const), at: anywhere }) },
   {
     weight: 2,
     arbitrary: fc.record({
