@@ -19,11 +19,13 @@ import {
   proveStaff,
   untilCaughtUp,
 } from '#test/support/two-workstations.ts';
+import { editVisit } from '#test/support/record-with-life.ts';
 import { inFolder } from '#test/support/kiosk.ts';
 import { until } from '#test/support/until.ts';
 
 const primitives = await createPrimitives();
 const nurse = { name: 'Joy Wanjiru', passphrase: 'green umbrellas at the ferry' };
+const newPassphrase = 'copper bells above the harbour';
 const colleague = { name: 'Dr Samuel Kiptoo', passphrase: 'nine kettles on the shore' };
 
 let network: FakeNetwork;
@@ -157,7 +159,7 @@ describe('a new person at their own workstation', () => {
     const { people } = await second.page.get('people.known', {});
     const known = people.find(({ name }) => name === names.doctor);
     if (known === undefined) throw new Error('the doctor is not known');
-    const passphrase = 'copper bells above the harbour';
+    const passphrase = newPassphrase;
     const { code } = await second.page.get('people.ask', {
       person: known.person,
       name: known.name,
@@ -187,6 +189,24 @@ describe('a new person at their own workstation', () => {
     expect(atFirst.map(({ name }) => name)).not.toContain(names.doctor);
     expect(old).toMatchObject({ ok: false, error: { code: 'notFound' } });
   });
+});
+
+test('who has new keys goes on with what the old ones signed: a branch seats the new one', async () => {
+  const { page } = second;
+  await signIn(page, names.doctor, newPassphrase);
+  const { found } = await page.get('patients.search', { query: '', limit: 5 });
+  const patient = found[0]?.patient;
+  if (patient === undefined) throw new Error('there is no patient');
+  const { transaction } = await editVisit(page, patient, 'Rest', newPassphrase);
+  const told = async () => (await page.get('records.life', { transaction })).versions;
+  await until(async () => expect((await told()).at(-1)).toMatchObject({ state: 'counts' }));
+  const versions = await told();
+
+  expect(versions.map(({ operation, branch }) => [operation, branch])).toEqual([
+    ['CREATE', null],
+    ['CREATE', 'reseat'],
+  ]);
+  expect(new Set(versions.map(({ signer }) => signer.name))).toEqual(new Set([names.doctor]));
 });
 
 test('who is revoked leaves nothing at another workstation that their passphrase opens', async () => {
