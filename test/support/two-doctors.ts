@@ -11,6 +11,7 @@ import {
   type JoinedClinic,
   joinedClinic,
   kofi,
+  leila,
   openWorkstationOf,
   passphraseOf,
   untilHeads,
@@ -62,10 +63,10 @@ export const merge = async (app: RealApp, passphrase: string, record: RecordId) 
   return app.page.get('desk.sign', order);
 };
 
-const addSubject = async ({ page }: Pick<RealApp, 'page'>): Promise<Subject> => {
+export const addSubject = async ({ page }: Pick<RealApp, 'page'>): Promise<Subject> => {
   const form = goodForm();
-  // Both have treated the patient: none of them has to say why they look.
-  const doctors = [...form.visit.doctors, kofi.name];
+  // All have treated the patient: none of them has to say why they look.
+  const doctors = [...form.visit.doctors, kofi.name, leila.name];
   const visit = { ...form.visit, ...taking(metformin), doctors };
   const { patient } = await addPatient(page, { ...form, visit });
   const view = await page.get('patients.record', { patient });

@@ -11,13 +11,19 @@ import {
   type Clinic,
   copyOf,
   foundClinic,
+  names,
 } from './quick-clinic.ts';
 import { type Page, passphrases, type RealApp, signIn } from './real-app.ts';
 import { open } from './two-workstations.ts';
 
 export const kofi = { name: 'Dr Kofi Mensah', passphrase: 'nine baskets of ripe mangoes' } as const;
 
-/** A clinic with two doctors in a network, closed; each copy of it is a workstation that goes its own way. */
+export const leila = {
+  name: 'Dr Leila Haddad',
+  passphrase: 'pale lemons in the courtyard',
+} as const;
+
+/** A clinic with three doctors in a network, closed; each copy of it is a workstation that goes its own way. */
 export interface JoinedClinic {
   readonly network: FakeNetwork;
   readonly clinic: Clinic;
@@ -47,9 +53,11 @@ export const joinedClinic = async <Made>(
     signOutAfterHours: 12,
     triesBeforePause: 5,
   });
-  await addColleague(app.page, { ...kofi, roles: ['doctor'] });
+  for (const colleague of [kofi, leila]) {
+    await addColleague(app.page, { ...colleague, roles: ['doctor'] });
+  }
   await asDoctor(app.page);
-  await signIn(app.page, kofi.name, kofi.passphrase);
+  for (const { name, passphrase } of [kofi, leila]) await signIn(app.page, name, passphrase);
   await asDoctor(app.page);
   const made = await prepare(app.page);
   await asAdministrator(app.page);
@@ -67,15 +75,26 @@ export const joinedClinic = async <Made>(
 /** One doctor's workstation over a copy of the clinic, in the network. */
 export const openWorkstationOf = async (
   { clinic }: JoinedClinic,
-  doctor: 'amara' | 'kofi',
+  doctor: keyof typeof doctors,
 ): Promise<RealApp> => {
   const app = await open(await copyOf(clinic));
   await untilJoined(app);
-  await (doctor === 'amara' ? asDoctor(app.page) : signIn(app.page, kofi.name, kofi.passphrase));
+  const { name, passphrase } = doctors[doctor];
+  await signIn(app.page, name, passphrase);
   return app;
 };
 
-export const passphraseOf = { amara: passphrases.doctor, kofi: kofi.passphrase } as const;
+const doctors = {
+  amara: { name: names.doctor, passphrase: passphrases.doctor },
+  kofi,
+  leila,
+} as const;
+
+export const passphraseOf = {
+  amara: passphrases.doctor,
+  kofi: kofi.passphrase,
+  leila: leila.passphrase,
+} as const;
 
 /** Signs a change of one visit, or of the general information where no visit is named. */
 export const amend = async (
