@@ -54,6 +54,19 @@ const Place = ({ place, versions }: { readonly place: Workstation; readonly vers
   );
 };
 
+/** Copies that an erasure here does not reach, by the moment that tells them from newer ones. */
+const OlderCopies = ({ erasedAt }: { readonly erasedAt: string | null }) => {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <p className={styles.small}>
+      {erasedAt === null
+        ? t('erase.copies')
+        : t('erase.copiesOlder', { time: format.dateTime(erasedAt) })}
+    </p>
+  );
+};
+
 /** Where the record can be read, one workstation a row, and which nodes keep bytes nobody can open. */
 export const ErasePlan = ({ plan }: { readonly plan: Plan }) => {
   const t = useText();
@@ -84,7 +97,7 @@ export const ErasePlan = ({ plan }: { readonly plan: Plan }) => {
           </div>
         </div>
       )}
-      <p className={styles.small}>{t('erase.copies')}</p>
+      <OlderCopies erasedAt={plan.workstations.find(({ here }) => here)?.erasedAt ?? null} />
     </>
   );
 };

@@ -32,7 +32,9 @@ export const erase = {
   verify: 'Verify it',
   leave: 'Back to today',
   copies:
-    'Copies of this folder that were made before, such as backups, are not reached. Destroy them, or keep them as you keep the record.',
+    'Backups and other copies of this computer from before are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
+  copiesOlder:
+    'Backups and other copies of this computer from before {{time}} are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
   requestsTitle: 'Asked to be deleted here',
   requestBy: 'Asked by {{by}}',
   requestDelete: 'Delete here…',

@@ -219,6 +219,10 @@ export const clinicDay = (launch: Launch): void => {
       window.location.hash = place;
     }, of('place'));
     await expect(page().getByText('Deleted on this workstation').first()).toBeVisible();
+    // Which copies are older than that, and may still open it.
+    await expect(
+      page().getByText(/from before .* \d{4}, \d{2}:\d{2} are not reached/),
+    ).toBeVisible();
     await expect(page().locator('body')).not.toContainText(canary.illness);
     await findPatient(page(), canary.given);
     await expect(page().getByText(/No patient/)).toBeVisible();
