@@ -44,9 +44,13 @@ export async function makeHostApp(): Promise<string> {
 }
 
 /** Opens the folder with this data folder; as root the OS sandbox cannot be had. */
-export async function launchHostApp(app: string, data: string): Promise<ElectronApplication> {
+export async function launchHostApp(
+  app: string,
+  data: string,
+  browserFlags: readonly string[] = [],
+): Promise<ElectronApplication> {
   // Playwright's loader needs the binary named so; with `executablePath` a busy machine hangs here.
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const flags = [...browserFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= dirname(await findElectron());
   return _electron.launch({ args: [...flags, app, `--data=${data}`] });
 }
