@@ -78,7 +78,7 @@ const Reader = ({ onCard }: Pick<AttractProps, 'onCard'>) => {
 export const Attract = ({ onCard, onNoCard, onStaff }: AttractProps) => {
   const t = useText();
   useCardReader(onCard);
-  useShortcut('mod+Shift+S', onStaff);
+  useShortcut('mod+shift+S', onStaff);
   return (
     <div className={styles.attract}>
       <Top onStaff={onStaff} />
