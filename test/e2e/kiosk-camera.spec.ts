@@ -161,12 +161,26 @@ const sizes = [
   { width: 640, height: 800 },
 ];
 
+/** Whether the words of the front and the camera's part lie over one another, or out of the window's width. */
+const isCrowded = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const [words, camera] = Array.from(document.querySelectorAll('main > *'), (part) =>
+      part.getBoundingClientRect(),
+    );
+    if (words === undefined || camera === undefined) return true;
+    const isBeside = words.right <= camera.left || words.bottom <= camera.top;
+    const heading = document.querySelector('h1');
+    const isCut = heading === null || heading.scrollWidth > heading.clientWidth;
+    return !isBeside || isCut || camera.right > window.innerWidth;
+  });
+
 const lookAt = async (page: Page, name: string): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const size of sizes) {
       await page.setViewportSize(size);
+      if (await isCrowded(page)) found.push(`${name}, ${size.width}: crowded`);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(
         ({ impact }) => impact === 'serious' || impact === 'critical',

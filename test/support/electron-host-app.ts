@@ -38,6 +38,7 @@ export async function makeHostApp(): Promise<string> {
   await writeFile(join(app, 'renderer', 'index.html'), page);
   await writeFile(join(app, 'renderer', 'page.js'), script);
   await writeFile(join(app, 'renderer', 'page.css'), 'h1 { color: rgb(1, 2, 3); }');
+  await writeFile(join(app, 'renderer', 'worker.js'), 'postMessage(`runs in ${origin}`);');
   await writeFile(join(app, 'secret.txt'), 'outside of the page');
   await writeFile(join(app, 'package.json'), '{"name":"host","type":"module","main":"main.js"}');
   return app;
