@@ -109,31 +109,6 @@ test('the policy of the page is in force', async () => {
   });
 });
 
-test('a worker of the page runs, and none from elsewhere', async () => {
-  const run = (address: string): Promise<unknown> =>
-    page.evaluate(
-      (from) =>
-        new Promise((resolve) => {
-          const refuse = () => resolve('refused');
-          try {
-            const worker = new Worker(from, { type: 'module' });
-            worker.addEventListener('message', ({ data: said }) => resolve(said));
-            worker.addEventListener('error', refuse);
-          } catch {
-            refuse();
-          }
-        }),
-      address,
-    );
-
-  const said = [
-    await run('/worker.js'),
-    await run('data:text/javascript,postMessage("runs")'),
-    await run('https://other.example/worker.js'),
-  ];
-  expect(said).toEqual(['runs in app://careledger', 'refused', 'refused']);
-});
-
 test('the session reaches nothing but the page, whatever the policy says', async () => {
   const outcomes = await electron.evaluate(async ({ BrowserWindow, webContents }) => {
     const [contents] = webContents.getAllWebContents();

@@ -135,3 +135,28 @@ test('no other page gets it, even in the same browser session with its network l
 
   expect([foreign, await ask(page, { video: true })]).toEqual([refused, 'video']);
 });
+
+test('a worker of the page runs, and none from elsewhere', async () => {
+  const run = (address: string): Promise<unknown> =>
+    page.evaluate(
+      (from) =>
+        new Promise((resolve) => {
+          const refuse = () => resolve('refused');
+          try {
+            const worker = new Worker(from, { type: 'module' });
+            worker.addEventListener('message', ({ data: said }) => resolve(said));
+            worker.addEventListener('error', refuse);
+          } catch {
+            refuse();
+          }
+        }),
+      address,
+    );
+
+  const said = [
+    await run('/worker.js'),
+    await run('data:text/javascript,postMessage("runs")'),
+    await run('https://other.example/worker.js'),
+  ];
+  expect(said).toEqual(['runs in app://careledger', 'refused', 'refused']);
+});
