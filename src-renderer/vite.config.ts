@@ -11,6 +11,7 @@ export default defineConfig({
   cacheDir: here('../.cache/vite'),
   publicDir: here('public'),
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     outDir: here('../build/renderer'),
     emptyOutDir: true,

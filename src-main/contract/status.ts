@@ -70,7 +70,13 @@ export const statusSchema = z.object({
   problem: problemSchema.nullable(),
   clinic: z.object({ name: z.string(), address: z.string(), phone: z.string() }).nullable(),
   workstation: z
-    .object({ label: z.string(), prefix: z.string(), purpose: purposeSchema })
+    .object({
+      label: z.string(),
+      prefix: z.string(),
+      purpose: purposeSchema,
+      /** Cards are read with the camera while nobody is in; true only at a kiosk whose administrator turned it on. */
+      cardCamera: z.boolean(),
+    })
     .nullable(),
   secrets: z.enum(['keychain', 'keyFile']).nullable(),
   ledger: ledgerStateSchema.nullable(),

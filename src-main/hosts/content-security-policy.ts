@@ -8,6 +8,7 @@ export function contentSecurityPolicy(connect: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data:",
@@ -18,9 +19,8 @@ export function contentSecurityPolicy(connect: readonly string[]): string {
   ].join('; ');
 }
 
-/** Browser features that the page never uses. */
-export const permissionsPolicy = [
-  'camera',
+/** Browser features that no page here uses. */
+const unused = [
   'display-capture',
   'geolocation',
   'hid',
@@ -29,6 +29,14 @@ export const permissionsPolicy = [
   'payment',
   'serial',
   'usb',
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ');
+] as const;
+
+/**
+ * Which browser features a page may ask for. `camera`: for the front of a kiosk that reads cards; whether it is given is decided
+ * when it is asked for.
+ * https://www.w3.org/TR/permissions-policy/
+ */
+export const permissionsPolicy = (camera: 'own' | 'none'): string =>
+  [`camera=(${camera === 'own' ? 'self' : ''})`, ...unused.map((feature) => `${feature}=()`)].join(
+    ', ',
+  );

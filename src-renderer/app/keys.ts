@@ -33,7 +33,8 @@ export const pressedKeys = (press: KeyboardEvent): string => {
   // Alt changes the character on some layouts, so the place of the key decides there.
   const typed = press.key.length === 1 ? press.key.toUpperCase() : press.key;
   const key = press.altKey ? (digit ?? letter ?? typed) : typed;
-  const shift = press.shiftKey && key.length > 1;
+  // Shift makes another character of most keys; where it does not, it is named.
+  const shift = press.shiftKey && (key.length > 1 || (mod && /^[A-Z]$/.test(key)));
   return `${mod ? 'mod+' : ''}${press.altKey ? 'alt+' : ''}${shift ? 'shift+' : ''}${key}`;
 };
 

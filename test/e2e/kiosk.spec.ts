@@ -1,36 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { addKiosk } from '#test/support/kiosk.ts';
-import {
-  addPatient,
-  asDoctor,
-  copyOf,
-  foundClinic,
-  removeFolders,
-} from '#test/support/quick-clinic.ts';
+import { removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
-import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
 import { launchOver } from './app/in-process.ts';
-
-/** A kiosk of a clinic in a network, closed, and a card of the clinic. */
-const makeKiosk = async () => {
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  const { patient } = await addPatient(before.page);
-  const { card, pin } = await before.page.get('cards.issue', { patient });
-  await before.close();
-  const { app, network } = await joinNetwork(founded, await createPrimitives());
-  await app.close();
-  const joined = await copyOf(founded);
-  const first = await open(founded);
-  await untilCaughtUp(first);
-  const kiosk = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
-  await kiosk.app.close();
-  await first.close();
-  return { clinic: kiosk.clinic, network, card, pin };
-};
+import { makeKiosk } from './app/made-kiosk.ts';
 
 const seriousIn = async (page: Page): Promise<readonly string[]> => {
   const { violations } = await new AxeBuilder({ page }).analyze();

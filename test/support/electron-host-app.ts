@@ -38,15 +38,20 @@ export async function makeHostApp(): Promise<string> {
   await writeFile(join(app, 'renderer', 'index.html'), page);
   await writeFile(join(app, 'renderer', 'page.js'), script);
   await writeFile(join(app, 'renderer', 'page.css'), 'h1 { color: rgb(1, 2, 3); }');
+  await writeFile(join(app, 'renderer', 'worker.js'), 'postMessage(`runs in ${origin}`);');
   await writeFile(join(app, 'secret.txt'), 'outside of the page');
   await writeFile(join(app, 'package.json'), '{"name":"host","type":"module","main":"main.js"}');
   return app;
 }
 
 /** Opens the folder with this data folder; as root the OS sandbox cannot be had. */
-export async function launchHostApp(app: string, data: string): Promise<ElectronApplication> {
+export async function launchHostApp(
+  app: string,
+  data: string,
+  browserFlags: readonly string[] = [],
+): Promise<ElectronApplication> {
   // Playwright's loader needs the binary named so; with `executablePath` a busy machine hangs here.
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const flags = [...browserFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= dirname(await findElectron());
   return _electron.launch({ args: [...flags, app, `--data=${data}`] });
 }

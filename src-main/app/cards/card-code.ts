@@ -1,4 +1,5 @@
 import { base32crockford } from '@scure/base';
+import { cardTextPrefix, plainCardText } from '#contract/card-text.ts';
 import type { ClinicId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -9,7 +10,6 @@ import { concat, fromHex, toHex } from '#domain/transaction/bytes.ts';
  * a check (4, start of SHA-256 of the rest), in Crockford's base32 behind `CL`: 55 characters that a
  * keyboard-type scanner can send and a person can type.
  */
-const prefix = 'CL';
 const version = 1;
 const parts = { clinic: 4, id: 8, secret: 16, check: 4 } as const;
 const bodyLength = 1 + parts.clinic + parts.id + parts.secret;
@@ -29,7 +29,7 @@ const clinicTag = (clinic: ClinicId): Uint8Array =>
 export const writeCardCode = (primitives: Primitives, clinic: ClinicId, card: CardCode): string => {
   const id = fromHex(card.id) ?? new Uint8Array();
   const body = concat(Uint8Array.of(version), clinicTag(clinic), id, card.secret);
-  return prefix + base32crockford.encode(concat(body, check(primitives, body)));
+  return cardTextPrefix + base32crockford.encode(concat(body, check(primitives, body)));
 };
 
 /** Reads what a scanner sent or a person typed: case, spaces and hyphens do not matter. */
@@ -38,9 +38,9 @@ export const readCardCode = (
   clinic: ClinicId,
   typed: string,
 ): Result<CardCode, 'cardMalformed' | 'cardOfAnotherClinic'> => {
-  const text = typed.replaceAll(/[\s-]/g, '').toUpperCase();
-  if (!text.startsWith(prefix)) return fail('cardMalformed');
-  const bytes = decode(text.slice(prefix.length));
+  const text = plainCardText(typed);
+  if (!text.startsWith(cardTextPrefix)) return fail('cardMalformed');
+  const bytes = decode(text.slice(cardTextPrefix.length));
   if (bytes?.length !== bodyLength + parts.check || bytes[0] !== version)
     return fail('cardMalformed');
   const body = bytes.subarray(0, bodyLength);

@@ -9,6 +9,7 @@ import { codeIndexes, suggest } from '#domain/clinical/search-codes.ts';
 type SettingsCall =
   | 'settings.security'
   | 'settings.setSecurity'
+  | 'settings.setCardCamera'
   | 'settings.keychain'
   | 'codes.suggest'
   | 'actions.recent';
@@ -19,6 +20,12 @@ export const settingsHandlers: Handlers<SettingsCall> = {
   'settings.setSecurity': async (context, settings) => {
     const stored = await openWorkstation(context).settings.setSecurity(settings);
     return stored ? ok(settings) : fail({ code: 'diskFull' });
+  },
+  'settings.setCardCamera': async (context, { on }) => {
+    const { here, settings } = openWorkstation(context);
+    if (here.purpose() !== 'kiosk') return fail({ code: 'notFound' });
+    const stored = await settings.setCardCamera(on);
+    return stored ? ok({ on }) : fail({ code: 'diskFull' });
   },
   'settings.keychain': async (context) => {
     const { secrets } = openWorkstation(context);

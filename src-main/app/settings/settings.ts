@@ -1,8 +1,9 @@
 import { securitySettingsSchema, type SecuritySettings } from '#contract/calls/clinic.ts';
 import type { Rows } from '#app/ports/rows.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
+import { z } from 'zod';
 
-const defaults: SecuritySettings = {
+const securityDefaults: SecuritySettings = {
   lockAfterMinutes: 5,
   signOutAfterHours: 8,
   triesBeforePause: 5,
@@ -12,21 +13,49 @@ const defaults: SecuritySettings = {
 export interface Settings {
   readonly security: () => SecuritySettings;
   readonly setSecurity: (settings: SecuritySettings) => Promise<boolean>;
+  /** Whether a kiosk reads cards with its camera; off until an administrator turns it on. */
+  readonly cardCamera: () => boolean;
+  readonly setCardCamera: (on: boolean) => Promise<boolean>;
 }
 
-export const openSettings = async (rows: Rows): Promise<Settings> => {
-  const stored = await rows.get('setting', 'security');
-  const parsed = securitySettingsSchema.safeParse(
-    stored === null ? defaults : JSON.parse(fromUtf8(stored) ?? 'null'),
-  );
-  let security = parsed.success ? parsed.data : defaults;
+interface Setting<Value> {
+  readonly current: () => Value;
+  /** False where the disk has no room for it: what was set before holds on. */
+  readonly set: (value: Value) => Promise<boolean>;
+}
+
+const openSetting = async <Value>(
+  rows: Rows,
+  id: string,
+  schema: z.ZodType<Value>,
+  usual: Value,
+): Promise<Setting<Value>> => {
+  const stored = await rows.get('setting', id);
+  const parsed = schema.safeParse(stored && JSON.parse(fromUtf8(stored) ?? 'null'));
+  let current = parsed.success ? parsed.data : usual;
   return {
-    security: () => security,
-    setSecurity: async (settings) => {
-      const body = utf8(JSON.stringify(settings));
-      const written = await rows.write({ rows: [{ put: 'setting', id: 'security', body }] });
-      if (written.ok) security = settings;
+    current: () => current,
+    set: async (value) => {
+      const body = utf8(JSON.stringify(value));
+      const written = await rows.write({ rows: [{ put: 'setting', id, body }] });
+      if (written.ok) current = value;
       return written.ok;
+    },
+  };
+};
+
+/** `changed` is told of what the status shows. */
+export const openSettings = async (rows: Rows, changed: () => void): Promise<Settings> => {
+  const security = await openSetting(rows, 'security', securitySettingsSchema, securityDefaults);
+  const cardCamera = await openSetting(rows, 'cardCamera', z.boolean(), false);
+  return {
+    security: security.current,
+    setSecurity: security.set,
+    cardCamera: cardCamera.current,
+    setCardCamera: async (on) => {
+      const stored = await cardCamera.set(on);
+      changed();
+      return stored;
     },
   };
 };

@@ -147,7 +147,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   await receiveKeys.refresh();
   await settleRequests(rows, staff);
   await settleRevoked(rows, staff);
-  const settings = await openSettings(rows);
+  const settings = await openSettings(rows, changed);
   const patientKeys = createPatientKeys(crypto, rows, epochs);
   const setAside = createSetAsideNotes(rows, clock, staff);
   const databases = createRoleDatabases(crypto, store.roles, epochs, setAside);

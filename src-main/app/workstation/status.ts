@@ -29,10 +29,11 @@ export const statusOf = async ({
   }
   const { name, address, phone } = open.clinic;
   const { label, prefix, purpose } = open.here;
+  const cardCamera = purpose() === 'kiosk' && open.settings.cardCamera();
   return {
     ...base,
     clinic: { name, address, phone },
-    workstation: { label, prefix, purpose: purpose() },
+    workstation: { label, prefix, purpose: purpose(), cardCamera },
     secrets: open.secrets.place,
     ledger: await open.watch.state(),
     ...(await open.outbox.counts()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { longestCardText } from '../card-text.ts';
 import { workstationIdSchema } from '../ids.ts';
 import { text } from '../text.ts';
 import { pieceSchema } from './workstations.ts';
@@ -47,7 +48,7 @@ export const cardFileCalls = {
   /** Lets a card in again at this kiosk after too many wrong PINs; whoever does so has the card in hand. */
   'cardFile.letIn': call({
     callers: ['administrator'],
-    input: z.object({ card: text(400) }),
+    input: z.object({ card: text(longestCardText) }),
     output: none,
     errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown', 'cardEnded'],
   }),

@@ -63,6 +63,13 @@ export const clinicCalls = {
     input: securitySettingsSchema,
     output: securitySettingsSchema,
   }),
+  /** Whether the front of this kiosk reads cards with the computer's camera, too; the status tells of it. */
+  'settings.setCardCamera': call({
+    callers: ['administrator'],
+    input: z.object({ on: z.boolean() }),
+    output: z.object({ on: z.boolean() }),
+    errors: ['notFound'],
+  }),
   'settings.keychain': call({
     callers: ['administrator'],
     input: none,

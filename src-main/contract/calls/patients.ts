@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { longestCardText } from '../card-text.ts';
 import { patientContentSchema } from '../clinical.ts';
 import { accessActionSchema } from './access.ts';
 import { patientIdSchema, recordIdSchema, transactionIdSchema } from '../ids.ts';
@@ -19,7 +20,7 @@ export const patientCalls = {
   /** Finds by the code on a card (no PIN): for the desk, demographics only. */
   'patients.byCard': call({
     callers: ['doctor', 'reception'],
-    input: z.object({ card: text(400) }),
+    input: z.object({ card: text(longestCardText) }),
     output: patientLineSchema,
     errors: ['cardMalformed', 'cardOfAnotherClinic', 'cardUnknown', 'cardEnded', 'notFound'],
   }),

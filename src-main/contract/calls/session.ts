@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
+import { longestCardText } from '../card-text.ts';
 import { patientIdSchema, personIdSchema, recordIdSchema } from '../ids.ts';
 import { roleSchema } from '../roles.ts';
 import { preferencesSchema, sessionSchema, statusSchema } from '../status.ts';
@@ -88,7 +89,7 @@ export const sessionCalls = {
   /** Card as read by a scanner, pasted or typed; six digits. */
   'session.patientSignIn': call({
     callers: ['anyone'],
-    input: z.object({ card: text(400), pin: z.string().regex(/^\d{6}$/) }),
+    input: z.object({ card: text(longestCardText), pin: z.string().regex(/^\d{6}$/) }),
     output: sessionSchema,
     errors: [
       'cardMalformed',

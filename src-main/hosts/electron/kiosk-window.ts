@@ -9,6 +9,8 @@ import { limitKeys } from './security/kiosk-keys.ts';
 /** The window of a kiosk: closed to everybody until somebody of the staff is signed in. */
 export interface KioskWindow {
   readonly isHeld: () => boolean;
+  /** Whether the front that everybody sees reads cards with the camera now. */
+  readonly cameraReads: () => boolean;
   /** What the page is told, the window follows. */
   readonly follow: (status: Status) => void;
   /** The page begins anew, with nobody signed in. */
@@ -17,10 +19,16 @@ export interface KioskWindow {
 
 const isStaffIn = ({ session }: Status): boolean => session?.kind === 'staff' && !session.locked;
 
+/** The front shows while nobody is in; who locked the screen is not. */
+const isFront = (status: Status): boolean =>
+  status.session?.kind !== 'patient' && !isStaffIn(status);
+
 export function createKioskWindow(window: BrowserWindow, restoreMenu: () => void): KioskWindow {
   const { webContents } = window;
   let isKiosk = false;
   let held = false;
+  let front = true;
+  let cardCamera = false;
   let quitting = false;
 
   const hold = (next: boolean): void => {
@@ -54,12 +62,18 @@ export function createKioskWindow(window: BrowserWindow, restoreMenu: () => void
 
   return {
     isHeld: () => held,
+    cameraReads: () => isKiosk && front && cardCamera,
     follow: (status) => {
       // While the files are closed nobody knows what this computer is: it stays what it was.
       if (status.workstation) isKiosk = status.workstation.purpose === 'kiosk';
+      cardCamera = status.workstation?.cardCamera === true;
+      front = isFront(status);
       hold(isKiosk && !isStaffIn(status));
     },
-    nobody: () => hold(isKiosk),
+    nobody: () => {
+      front = true;
+      hold(isKiosk);
+    },
   };
 }
 

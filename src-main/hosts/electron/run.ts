@@ -53,12 +53,12 @@ async function openWindow(
   const developing = !app.isPackaged;
   // Without a name to persist under, the browser's storage and cache stay in memory.
   const pageSession = session.fromPartition('page', { cache: false });
-  secureSession(pageSession, options.rendererFolder);
   const { preload, memory } = options;
   const window = createMainWindow({ session: pageSession, preload, memory, developing });
   const menu = (): void =>
     setMenu({ lock: lockSoon, show: (place) => showPlace(window, place) }, developing);
   const kiosk = createKioskWindow(window, menu);
+  secureSession(pageSession, options.rendererFolder, kiosk.cameraReads);
   const connection = followedConnection(
     createPageConnection(opening, followedSend(sendTo(window), kiosk)),
     kiosk,

@@ -7,7 +7,7 @@ function secureHeaders(port: number): Readonly<Record<string, string>> {
   const sockets = [`ws://127.0.0.1:${port}`, `ws://localhost:${port}`];
   return {
     'content-security-policy': contentSecurityPolicy(["'self'", ...sockets]),
-    'permissions-policy': permissionsPolicy,
+    'permissions-policy': permissionsPolicy('none'),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

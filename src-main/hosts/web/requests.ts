@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { permissionsPolicy } from '#hosts/content-security-policy.ts';
 import { readPageFile } from '#hosts/page-files.ts';
 import { refusal } from './answers.ts';
 import type { Answer } from './answers.ts';
@@ -10,6 +11,8 @@ export interface RequestOptions {
   readonly port: number;
   readonly rendererFolder: string;
   readonly doorman: Doorman;
+  /** A kiosk reads cards with the camera of whoever opens its page, who is asked by the browser. */
+  readonly isKiosk: () => Promise<boolean>;
 }
 
 const notOurs = refusal(403, 'Open Careledger by the link that it printed.');
@@ -25,18 +28,25 @@ export async function answerRequest(
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'Not allowed.');
   if (checkRead(request.headers, options.port) !== 'ours') return notOurs;
-  return readPage(request, options.rendererFolder);
+  return readPage(request, options);
 }
 
-async function readPage(request: IncomingMessage, folder: string): Promise<Answer> {
+async function readPage(
+  request: IncomingMessage,
+  { rendererFolder, isKiosk }: RequestOptions,
+): Promise<Answer> {
   const [pathname = ''] = (request.url ?? '').split('?');
-  const file = await readPageFile(folder, pathname);
+  const file = await readPageFile(rendererFolder, pathname);
   if (file === null) return refusal(404, 'Not found.');
   // Every other file's name holds a digest of its content.
   const kept = file.isPage ? 'no-store' : 'private, max-age=31536000, immutable';
   return {
     status: 200,
-    headers: { 'content-type': file.contentType, 'cache-control': kept },
+    headers: {
+      'content-type': file.contentType,
+      'cache-control': kept,
+      ...(file.isPage && (await isKiosk()) && { 'permissions-policy': permissionsPolicy('own') }),
+    },
     body: file.body,
   };
 }

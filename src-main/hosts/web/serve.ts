@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Careledger } from '#app/gateway.ts';
+import { statusSchema } from '#contract/status.ts';
 import { refusal, send } from './answers.ts';
 import type { ClaimedPort } from './claim-port.ts';
 import { createDoorman } from './doorman.ts';
@@ -35,6 +36,7 @@ export function serveWeb(options: WebHostOptions): WebHost {
   const { claimed, careledger, rendererFolder, timing = usualTiming } = options;
   const { server, port } = claimed;
   const doorman = createDoorman(options.now);
+  const isKiosk = (): Promise<boolean> => servesKiosk(careledger);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestFrame,
@@ -45,7 +47,7 @@ export function serveWeb(options: WebHostOptions): WebHost {
     else servePageSocket(socket, { careledger, doorman, timing });
   });
   server.on('request', (request, response) => {
-    void answerRequest(request, { port, rendererFolder, doorman }).then(
+    void answerRequest(request, { port, rendererFolder, doorman, isKiosk }).then(
       (answer) => send(response, port, answer),
       () => send(response, port, refusal(500, 'Something went wrong.')),
     );
@@ -66,6 +68,15 @@ export function serveWeb(options: WebHostOptions): WebHost {
       });
     },
   };
+}
+
+/** What the application says of this computer, over a connection on which nobody signs in. */
+async function servesKiosk(careledger: Careledger): Promise<boolean> {
+  const connection = careledger.connect(() => undefined);
+  const reply = await connection.invoke('app.status', {});
+  connection.close();
+  const status = reply.ok ? statusSchema.safeParse(reply.value) : undefined;
+  return status?.data?.workstation?.purpose === 'kiosk';
 }
 
 function mayUpgrade(request: IncomingMessage, port: number): boolean {

@@ -1,4 +1,5 @@
 import { IconCheck, IconHelpCircle, IconShieldCheckFilled } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useStatus } from '#renderer/app/store.ts';
 import { changeLanguage, languages, useLanguage, useText } from '#renderer/text/i18n.ts';
@@ -7,6 +8,11 @@ import { CardPicture } from './card-picture.tsx';
 import styles from './kiosk.module.css';
 import { useCardReader } from './use-card-reader.ts';
 import { useKnocks } from './use-knocks.ts';
+
+/** Costs nothing where no camera reads cards. */
+const CameraView = lazy(async () => ({
+  default: (await import('./camera/camera-view.tsx')).CameraView,
+}));
 
 interface AttractProps {
   readonly onCard: (card: string) => void;
@@ -58,11 +64,21 @@ const Languages = () => {
   );
 };
 
+const Reader = ({ onCard }: Pick<AttractProps, 'onCard'>) => {
+  const camera = useStatus()?.workstation?.cardCamera === true;
+  if (!camera) return <CardPicture />;
+  return (
+    <Suspense fallback={<CardPicture />}>
+      <CameraView onCard={onCard} />
+    </Suspense>
+  );
+};
+
 /** What a kiosk shows while nobody uses it. A card can be held to the reader at any moment. */
 export const Attract = ({ onCard, onNoCard, onStaff }: AttractProps) => {
   const t = useText();
   useCardReader(onCard);
-  useShortcut('mod+Shift+S', onStaff);
+  useShortcut('mod+shift+S', onStaff);
   return (
     <div className={styles.attract}>
       <Top onStaff={onStaff} />
@@ -71,7 +87,7 @@ export const Attract = ({ onCard, onNoCard, onStaff }: AttractProps) => {
           <h1 className={styles.attractTitle}>{t('kiosk.holdCard')}</h1>
           <p className={styles.attractText}>{t('kiosk.pinNext')}</p>
         </div>
-        <CardPicture />
+        <Reader onCard={onCard} />
       </main>
       <footer className={styles.attractFoot}>
         <Languages />

@@ -1,7 +1,7 @@
+import { longestCardText } from '#contract/card-text.ts';
+
 /** A reader types a card's characters in a burst; what came before a rest this long belonged to something else. */
 const restMs = 1000;
-/** Characters of a card, with room for what some readers put around it. */
-const longest = 400;
 
 /** One key as the browser tells of it. */
 export interface CardKey {
@@ -25,7 +25,7 @@ export const createCardKeys = (): ((press: CardKey) => string | undefined) => {
       typed = '';
       return card === '' ? undefined : card;
     }
-    if (key.length === 1 && typed.length < longest) typed += key;
+    if (key.length === 1 && typed.length < longestCardText) typed += key;
     return undefined;
   };
 };

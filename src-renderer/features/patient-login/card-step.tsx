@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconId } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
+import { longestCardText } from '#contract/card-text.ts';
 import type { CallError } from '#contract/errors.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { LoginError } from './login-error.tsx';
@@ -10,9 +11,6 @@ interface CardStepProps {
   readonly error: CallError | undefined;
   readonly onCard: (card: string) => void;
 }
-
-/** Characters of a scanned card, with room for what some readers put around it. */
-const longest = 400;
 
 /**
  * One field that has the focus: a scanner types into it and ends with Enter; pasting and typing work
@@ -39,7 +37,7 @@ export const CardStep = ({ error, onCard }: CardStepProps) => {
           classNames={{ input: styles.cardInput ?? '', innerInput: styles.cardInput ?? '' }}
           label={t('patientLogin.cardField')}
           autoFocus
-          maxLength={longest}
+          maxLength={longestCardText}
           autoComplete="off"
           spellCheck={false}
           visibilityToggleButtonProps={{ 'aria-label': t('common.show'), tabIndex: 0 }}

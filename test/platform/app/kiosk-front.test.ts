@@ -128,6 +128,36 @@ test('a kiosk whose copy of the blocks was thrown away stays a kiosk', async () 
   expect(codeOf(refused)).toBe('notAllowed');
 });
 
+test('an administrator lets a kiosk read cards with its camera, and that outlives a restart', async () => {
+  const clinic = await copyOf(kiosk.clinic);
+  const again = await open(clinic);
+  const cameraOf = async ({ page }: RealApp) =>
+    (await page.get('app.status', {})).workstation?.cardCamera;
+  const usual = await cameraOf(again);
+  const nobody = await again.page.call('settings.setCardCamera', { on: true });
+  await asAdministrator(again.page);
+  await again.page.get('settings.setCardCamera', { on: true });
+  await again.close();
+  const restarted = await open(clinic);
+  const kept = await cameraOf(restarted);
+  await asAdministrator(restarted.page);
+  await restarted.page.get('settings.setCardCamera', { on: false });
+  const off = await cameraOf(restarted);
+  await restarted.close();
+
+  expect([usual, codeOf(nobody), kept, off]).toEqual([false, 'locked', true, false]);
+});
+
+test('no other workstation reads cards with a camera', async () => {
+  const page = pageOf(first.app);
+  await asAdministrator(page);
+
+  const reply = await page.call('settings.setCardCamera', { on: true });
+
+  const { workstation } = await page.get('app.status', {});
+  expect([codeOf(reply), workstation?.cardCamera]).toEqual(['notFound', false]);
+});
+
 test('an empty computer is no kiosk', async () => {
   const empty = await open(await emptyClinic());
   const reply = await empty.page.call('app.setPreferences', { colorScheme: 'dark' });

@@ -1,6 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '#contract/result.ts';
+import type { Status } from '#contract/status.ts';
+import { createFakeCareledger } from '#test/support/fake-careledger.ts';
 import { runWeb } from './web-fixture.ts';
-import type { Running } from './web-fixture.ts';
+import type { Answered, Running } from './web-fixture.ts';
+
+const emptyStatus: Status = {
+  version: '1.0.0',
+  phase: 'ready',
+  problem: null,
+  clinic: null,
+  workstation: null,
+  secrets: null,
+  ledger: null,
+  waiting: 0,
+  attention: 0,
+  network: null,
+  membership: null,
+  session: null,
+};
 
 let web: Running;
 beforeEach(async () => {
@@ -20,6 +38,7 @@ describe('the page', () => {
         'content-security-policy': [
           "default-src 'none'",
           "script-src 'self'",
+          "worker-src 'self'",
           "style-src 'self' 'unsafe-inline'",
           "font-src 'self' data:",
           "img-src 'self' data:",
@@ -33,8 +52,21 @@ describe('the page', () => {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'x-frame-options': 'DENY',
+        'permissions-policy': expect.stringMatching(/^camera=\(\), .*microphone=\(\)/),
       }),
     });
+  });
+
+  it('may ask for a camera at a kiosk, and for nothing else', async () => {
+    const clinical = await web.ask('/');
+    await web.close();
+    const at = { label: 'Hall', prefix: 'KI1', purpose: 'kiosk', cardCamera: false } as const;
+    web = await runWeb(createFakeCareledger(() => ok({ ...emptyStatus, workstation: at })));
+    const [page, script] = [await web.ask('/'), await web.ask('/assets/index-1a2b.js')];
+
+    const policyOf = ({ headers }: Answered) => String(headers['permissions-policy']);
+    expect(policyOf(page)).toBe(policyOf(clinical).replace('camera=()', 'camera=(self)'));
+    expect(policyOf(script)).toBe(policyOf(clinical));
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPageAddress } from '#hosts/electron/page-address.ts';
 import { isLedgerAddress } from '#hosts/electron/security/external-address.ts';
+import { isOwnCamera } from '#hosts/electron/security/permissions.ts';
 import { isAllowedRequest } from '#hosts/electron/security/requests.ts';
 import { isTrustedSender } from '#hosts/electron/security/sender.ts';
 
@@ -31,6 +32,22 @@ describe('our page', () => {
     ['careledger', false],
   ])('%s: %s', (address, ours) => {
     expect(isPageAddress(address)).toBe(ours);
+  });
+});
+
+describe('a camera at the front of a kiosk', () => {
+  const own = { origin: 'app://careledger/', isMainFrame: true, kinds: ['video'] };
+  it.each([
+    ['our page in the window itself', own, true],
+    ['a frame inside', { ...own, isMainFrame: false }, false],
+    ['another page', { ...own, origin: 'https://a.example/' }, false],
+    ['a page that nothing is known of', { ...own, origin: undefined }, false],
+    ['a microphone', { ...own, kinds: ['audio'] }, false],
+    ['camera and microphone together', { ...own, kinds: ['video', 'audio'] }, false],
+    ['something unnamed', { ...own, kinds: [undefined] }, false],
+    ['nothing in particular', { ...own, kinds: [] }, false],
+  ])('%s', (_who, wanted, given) => {
+    expect(isOwnCamera(wanted)).toBe(given);
   });
 });
 

@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import type { Plugin } from 'vite';
 
 import { bundles } from '../build/bundles.ts';
 
@@ -21,21 +22,22 @@ async function filesInMain(root: string): Promise<readonly string[]> {
 async function filesInRenderer(root: string): Promise<readonly string[]> {
   const vite = await import('vite');
   const seen = new Set<string>();
+  const noteModules: Plugin = {
+    name: 'note-modules',
+    generateBundle(_options, output) {
+      for (const id of this.getModuleIds()) seen.add(id);
+      for (const chunk of Object.values(output)) {
+        if (chunk.type === 'asset') for (const name of chunk.originalFileNames) seen.add(name);
+      }
+    },
+  };
   await vite.build({
     configFile: join(root, 'src-renderer/vite.config.ts'),
     logLevel: 'error',
     build: { write: false },
-    plugins: [
-      {
-        name: 'note-modules',
-        generateBundle(_options, output) {
-          for (const id of this.getModuleIds()) seen.add(id);
-          for (const chunk of Object.values(output)) {
-            if (chunk.type === 'asset') for (const name of chunk.originalFileNames) seen.add(name);
-          }
-        },
-      },
-    ],
+    plugins: [noteModules],
+    // A worker is a bundle of its own, which the plugins of the page do not see.
+    worker: { plugins: () => [noteModules] },
   });
   return [...seen].map((file) => (file.startsWith(root) ? relative(root, file) : file));
 }

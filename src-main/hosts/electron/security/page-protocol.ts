@@ -13,7 +13,8 @@ export function registerPageScheme(): void {
 
 const headers = {
   'content-security-policy': contentSecurityPolicy([]),
-  'permissions-policy': permissionsPolicy,
+  // Which computer this is can change while the page is here: `permissions.ts` decides when it asks.
+  'permissions-policy': permissionsPolicy('own'),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

@@ -1,6 +1,7 @@
 import { Button, FileButton, PasswordInput } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
+import { longestCardText } from '#contract/card-text.ts';
 import type { CallError } from '#contract/errors.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { useAction } from '#renderer/api/use-call.ts';
@@ -70,7 +71,7 @@ const LetIn = ({ onLetIn }: { readonly onLetIn: (words: string) => void }) => {
         size="md"
         label={t('kioskCards.letIn')}
         description={t('kioskCards.letInHint')}
-        maxLength={400}
+        maxLength={longestCardText}
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
         value={card}

@@ -17,6 +17,7 @@ import { Panel } from '#renderer/ui/panel.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { AddWorkstation } from './add-workstation.tsx';
 import { EnterReply } from './enter-reply.tsx';
+import { KioskCamera } from './kiosk-camera.tsx';
 import { KioskCards } from './kiosk-cards.tsx';
 import { Invitations } from './invitations.tsx';
 import { ShowCode } from './show-code.tsx';
@@ -102,6 +103,7 @@ export const WorkstationsSection = () => {
   return (
     <>
       {atKiosk && administrator && <KioskCards />}
+      {atKiosk && administrator && <KioskCamera />}
       <Panel
         title={t('workstations.title')}
         flush
