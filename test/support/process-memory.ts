@@ -41,8 +41,8 @@ export const standingInMemory = (
       for (let at = from; at < to; at += pieceBytes - longest) {
         const bytes = piece.subarray(0, readAt(memory, piece.subarray(0, to - at), at));
         if (bytes.equals(untouched.subarray(0, bytes.length))) continue;
-        for (const [needle, name] of left) {
-          if (!bytes.includes(needle)) continue;
+        const here = [...left].filter(([needle]) => bytes.includes(needle));
+        for (const [needle, name] of here) {
           found.add(name);
           left.delete(needle);
         }
