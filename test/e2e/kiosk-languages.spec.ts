@@ -54,6 +54,20 @@ const english = 'Hold your card to the reader';
 const pageOf = (page: Page): Promise<readonly [string, string]> =>
   page.evaluate(() => [document.documentElement.lang, document.documentElement.dir] as const);
 
+/** Fonts that came with the page and were needed, and how high the lines of its heading are. */
+const typeOf = (page: Page) =>
+  page.evaluate(() => {
+    const { lineHeight, fontSize, letterSpacing } = getComputedStyle(
+      document.querySelector('h1') ?? document.body,
+    );
+    const loaded = [...document.fonts].filter(({ status }) => status === 'loaded');
+    return {
+      fonts: loaded.map(({ family }) => family.replaceAll('"', '')),
+      line: Number.parseFloat(lineHeight) / Number.parseFloat(fontSize),
+      letterSpacing,
+    };
+  });
+
 const openKiosk = async (browser: Browser) => {
   const opened = await launchOver(browser, await copyOf(clinic));
   await expect(opened.page.getByRole('heading', { name: english })).toBeVisible();
@@ -122,13 +136,20 @@ test('a PIN that is not right is refused in Arabic, and its boxes and keys keep 
   await close();
 });
 
-test('a language that somebody chose before they went away is not left for the next', async ({
+test('a language is written as it has to be, and is not left for whoever comes next', async ({
   browser,
 }) => {
   const { page, close } = await openKiosk(browser);
 
   await page.getByRole('button', { name: 'हिन्दी' }).click();
   await expect.poll(() => pageOf(page)).toEqual(['hi', 'ltr']);
+  const hindi = await typeOf(page);
+  expect(hindi.fonts).toContain('Noto Sans Devanagari Variable');
+  expect(hindi.line).toBeGreaterThanOrEqual(1.6);
+  await chooseArabic(page);
+  const arabic = await typeOf(page);
+  expect(arabic.fonts).toContain('Noto Sans Arabic Variable');
+  expect(arabic.letterSpacing).toBe('normal');
   await page.clock.fastForward('01:01');
 
   await untilEnglish(page);
