@@ -26,7 +26,7 @@ const inReadme: Readonly<Record<string, string>> = {
   'home-light': 'home',
   'patient-medicines-light': 'patient',
   'record-medication-dark': 'record-dark',
-  'patient-illness-ar-rtl': 'patient-rtl',
+  'patient-medicines-ar-rtl': 'patient-rtl',
 };
 
 const english = { locale: 'en-GB', lang: 'en' } as const;
