@@ -1,14 +1,14 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ClientProvider } from '../api/client-context.ts';
 import type { Client } from '../api/client.ts';
+import { isRightToLeft } from '../text/i18n.ts';
 import { Gate } from './gate.tsx';
-import { usePreferences } from './store.ts';
+import { useLang, usePreferences } from './store.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
-
-const rightToLeft = /^(ar|fa|he|ps|ur)\b/;
+import { pageLang } from './words.tsx';
 
 /** Main keeps the choice of light and dark; the page stores nothing. */
 const noStore = {
@@ -20,11 +20,14 @@ const noStore = {
 };
 
 const Language = ({ children }: { readonly children: ReactNode }) => {
-  const { lang } = usePreferences();
+  const lang = useLang();
   const { setDirection } = useDirection();
+  // Before the effects of `Words`, which stand within and know better.
+  useLayoutEffect(() => {
+    document.documentElement.lang = pageLang('en', lang);
+  }, [lang]);
   useEffect(() => {
-    const dir = rightToLeft.test(lang) ? 'rtl' : 'ltr';
-    document.documentElement.lang = lang;
+    const dir = isRightToLeft(lang) ? 'rtl' : 'ltr';
     document.documentElement.dir = dir;
     setDirection(dir);
   }, [lang, setDirection]);

@@ -9,6 +9,7 @@ import { paths } from './paths.ts';
 import { routes, type Route } from './routes.tsx';
 import { useSession } from './store.ts';
 import { useAtKiosk } from './use-at-kiosk.ts';
+import { PatientWords } from './words.tsx';
 
 const KioskFront = lazy(async () => ({
   default: (await import('../features/kiosk/kiosk-front.tsx')).KioskFront,
@@ -24,7 +25,7 @@ const mayOpen = (route: Route, session: SessionView | null): boolean =>
 
 const View = ({ route }: { readonly route: Route }) => {
   const session = useSession();
-  const { page: Page, frame, rail } = route;
+  const { page: Page, frame, rail, words } = route;
   const framed = frame === 'staff' || (frame === 'either' && session?.kind === 'staff');
   if (!mayOpen(route, session)) {
     if (session === null) return <Redirect to={paths.home} replace />;
@@ -33,6 +34,13 @@ const View = ({ route }: { readonly route: Route }) => {
       <Frame>
         <NotAllowedPage callers={route.callers} />
       </Frame>
+    );
+  }
+  if (words === 'patient') {
+    return (
+      <PatientWords>
+        <Page />
+      </PatientWords>
     );
   }
   return framed ? (
@@ -74,7 +82,13 @@ export const Outlet = () => {
   const session = useSession();
   const atKiosk = useAtKiosk();
   useOwnPages(session);
-  if (atKiosk && !isOpen(session)) return <KioskFront />;
+  if (atKiosk && !isOpen(session)) {
+    return (
+      <PatientWords>
+        <KioskFront />
+      </PatientWords>
+    );
+  }
   if (session?.kind === 'staff' && session.locked) return <LockPage session={session} />;
   return (
     <Switch>

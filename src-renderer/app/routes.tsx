@@ -19,6 +19,8 @@ export interface Route {
   readonly frame: 'staff' | 'bare' | 'either';
   /** The navigation narrows to a rail, to leave room for the record. */
   readonly rail?: boolean;
+  /** For whom it is written: what patients read exists in several languages, everything else in English. */
+  readonly words?: 'patient';
 }
 
 const staff: readonly Caller[] = ['administrator', 'doctor', 'reception'];
@@ -46,6 +48,7 @@ export const routes: readonly Route[] = [
     ),
     callers: ['anyone'],
     frame: 'bare',
+    words: 'patient',
   },
   {
     path: '/my-record/:tab?',
@@ -55,6 +58,7 @@ export const routes: readonly Route[] = [
     ),
     callers: ['patient'],
     frame: 'bare',
+    words: 'patient',
   },
   {
     path: '/today',

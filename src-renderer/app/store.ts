@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { Role } from '#contract/roles.ts';
 import type { Preferences, SessionView, Status } from '#contract/status.ts';
 import type { Client } from '../api/client.ts';
+import { wordsFor } from '../text/i18n.ts';
 
-/** As main keeps them, with the language that is written in now. */
+/** As main keeps them, with the language of the workstation. */
 export interface PagePreferences extends Preferences {
   readonly lang: string;
 }
@@ -12,6 +13,8 @@ interface AppState {
   /** What main said last; null until the first answer. Holds no patient data. */
   readonly status: Status | null;
   readonly preferences: PagePreferences;
+  /** Chosen by whoever stands before the screen, until they go; null while it is the workstation's own. */
+  readonly spoken: string | null;
   /** When this page saw the screen being locked. */
   readonly lockedAt: number | null;
 }
@@ -19,6 +22,7 @@ interface AppState {
 const initial: AppState = {
   status: null,
   preferences: { colorScheme: 'auto', lang: 'en-GB', singleKeys: true },
+  spoken: null,
   lockedAt: null,
 };
 
@@ -27,10 +31,18 @@ export const useAppStore = create<AppState>(() => initial);
 const isLocked = (status: Status | null): boolean =>
   status?.session?.kind === 'staff' && status.session.locked;
 
+/** True as long as it can only be the person who chose a language: they came without a name, and signed in with a card. */
+const isSameVisitor = (before: SessionView | null, now: SessionView | null): boolean => {
+  if (before === null) return now?.kind !== 'staff';
+  return before.kind === 'patient' && now?.kind === 'patient' && before.patient === now.patient;
+};
+
 export const receiveStatus = (status: Status): void => {
   useAppStore.setState((before) => {
-    if (!isLocked(status)) return { status, lockedAt: null };
-    return { status, lockedAt: before.lockedAt ?? Date.now() };
+    const same = isSameVisitor(before.status?.session ?? null, status.session);
+    const spoken = same ? before.spoken : null;
+    if (!isLocked(status)) return { status, spoken, lockedAt: null };
+    return { status, spoken, lockedAt: before.lockedAt ?? Date.now() };
   });
 };
 
@@ -64,8 +76,25 @@ export const changePreferences = async (
   if (reply.ok) receivePreferences(reply.value);
 };
 
+/** For whoever stands before the screen; what the workstation is set to stays. */
+export const speak = (locale: string): void => {
+  useAppStore.setState(({ preferences }) => ({
+    spoken: wordsFor(locale) === wordsFor(preferences.lang) ? null : locale,
+  }));
+};
+
+/** Whoever chose a language has gone. */
+export const speakAsSet = (): void => {
+  useAppStore.setState({ spoken: null });
+};
+
 export const useStatus = (): Status | null => useAppStore((state) => state.status);
 export const usePreferences = (): PagePreferences => useAppStore((state) => state.preferences);
+/** How dates and numbers are written now, and which way the page runs. */
+export const useLang = (): string =>
+  useAppStore(({ spoken, preferences }) => spoken ?? preferences.lang);
+/** Whether somebody chose another language than the workstation's. */
+export const useIsSpoken = (): boolean => useAppStore(({ spoken }) => spoken !== null);
 export const useSession = (): SessionView | null =>
   useAppStore((state) => state.status?.session ?? null);
 

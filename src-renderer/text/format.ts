@@ -1,4 +1,6 @@
-import { usePreferences } from '#renderer/app/store.ts';
+import { useContext } from 'react';
+import { useLang } from '#renderer/app/store.ts';
+import { isRightToLeft, wordsFor, WordsContext } from './i18n.ts';
 
 /** Ages as the bedside uses them: days, then weeks, then months, then years. */
 export interface Age {
@@ -42,6 +44,8 @@ export interface Format {
   readonly number: (value: number) => string;
   /** 9 Mar 2026; the text itself when it is no date. */
   readonly date: (value: string | number | Date) => string;
+  /** Mar 2026 */
+  readonly month: (value: string | number | Date) => string;
   /** 9 March 2026 */
   readonly longDate: (value: string | number | Date) => string;
   /** Monday 9 March */
@@ -78,10 +82,17 @@ const supported = (lang: string): string => {
   }
 };
 
+/**
+ * A page has one kind of digits and one calendar, whatever the language: doses, record numbers and telephone numbers stand as
+ * they were typed, and in some scripts a zero is a dot and a five is a ring.
+ */
+const oneKind = (locale: string): string =>
+  new Intl.Locale(locale, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
+
 type DateOptions = Intl.DateTimeFormatOptions;
 
 export const createFormat = (lang: string): Format => {
-  const locale = supported(lang);
+  const locale = oneKind(supported(lang));
   const number = new Intl.NumberFormat(locale);
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const written = (options: DateOptions) => {
@@ -105,6 +116,7 @@ export const createFormat = (lang: string): Format => {
   return {
     number: (value) => number.format(value),
     date: written(day),
+    month: written({ month: 'short', year: 'numeric' }),
     longDate: written({ ...day, month: 'long' }),
     weekday: written({ weekday: 'long', day: 'numeric', month: 'long' }),
     time: written(hour),
@@ -144,5 +156,15 @@ const formatFor = (lang: string): Format => {
   return made;
 };
 
-/** Dates, ages and numbers as the workstation's locale writes them. */
-export const useFormat = (): Format => formatFor(usePreferences().lang);
+/**
+ * How names of months, units and languages are written here. Within English sentences they are English where they would run
+ * against them: a date that is half turned round is misread.
+ */
+export const useLocale = (): string => {
+  const lang = useLang();
+  const words = useContext(WordsContext);
+  return isRightToLeft(lang) && wordsFor(lang) !== words ? 'en-GB' : lang;
+};
+
+/** Dates, ages and numbers as they are written here. */
+export const useFormat = (): Format => formatFor(useLocale());

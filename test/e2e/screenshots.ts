@@ -12,7 +12,7 @@ import { launchWeb } from './app/web-app.ts';
 import { networkScreens } from './screens/network.ts';
 import { onPaper, papers } from './screens/papers.ts';
 import type { Screen } from './screens/screen.ts';
-import { screens } from './screens/screens.ts';
+import { screensIn } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
 
 const folder = resolve(process.argv[2] ?? 'build/screenshots');
@@ -26,13 +26,20 @@ const inReadme: Readonly<Record<string, string>> = {
   'home-light': 'home',
   'patient-medicines-light': 'patient',
   'record-medication-dark': 'record-dark',
+  'patient-medicines-ar-rtl': 'patient-rtl',
 };
 
+const english = { locale: 'en-GB', lang: 'en' } as const;
+/** On a computer whose language runs from right to left; patients read it. */
+const arabic = { locale: 'ar-EG', lang: 'ar' } as const;
+
 const looks = [
-  { name: 'light', scheme: 'light', width: 1366, height: 768 },
-  { name: 'dark', scheme: 'dark', width: 1366, height: 768 },
-  { name: 'narrow', scheme: 'light', width: 683, height: 768 },
-  { name: 'wide', scheme: 'light', width: 1920, height: 1080 },
+  { name: 'light', scheme: 'light', width: 1366, height: 768, ...english },
+  { name: 'dark', scheme: 'dark', width: 1366, height: 768, ...english },
+  { name: 'narrow', scheme: 'light', width: 683, height: 768, ...english },
+  { name: 'wide', scheme: 'light', width: 1920, height: 1080, ...english },
+  { name: 'rtl', scheme: 'light', width: 1366, height: 768, ...arabic },
+  { name: 'rtl-dark', scheme: 'dark', width: 1366, height: 768, ...arabic },
 ] as const;
 
 type Look = (typeof looks)[number];
@@ -74,17 +81,17 @@ const clinic = await makeDemoClinic(12, 3032);
 for (const look of looks) {
   for (const [list, start] of [
     [setUpScreens, newFolder],
-    [screens, () => copyOfFolder(clinic.folder)],
+    [screensIn(look.lang), () => copyOfFolder(clinic.folder)],
     [networkScreens, () => copyOfFolder(clinic.folder)],
   ] as const) {
     const data = await start();
-    const { page, close } = await launchWeb(browser, data);
+    const { page, close } = await launchWeb(browser, data, look.locale);
     await takeScreens(page, list, clinic, look);
     await close();
     await rm(data, { recursive: true, force: true });
   }
   console.log(
-    `${look.name}: ${setUpScreens.length + screens.length + networkScreens.length} pictures in ${folder}`,
+    `${look.name}: ${setUpScreens.length + screensIn(look.lang).length + networkScreens.length} pictures in ${folder}`,
   );
 }
 await browser.close();

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { usePreferences } from '#renderer/app/store.ts';
+import { useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { useDraft, useDraftStore } from './fields/draft-context.ts';
@@ -13,7 +13,7 @@ import styles from './form.module.css';
 /** After a review was asked for: all that is still missing, each a way to its field. */
 export function BlockedNotice() {
   const t = useText();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const store = useDraftStore();
   const asked = useDraft((state) => state.asked);
   const found = useDraft((state) => state.found);

@@ -1,8 +1,9 @@
-import { IconCheck, IconHelpCircle, IconShieldCheckFilled } from '@tabler/icons-react';
+import { IconHelpCircle, IconShieldCheckFilled } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
 import { useStatus } from '#renderer/app/store.ts';
-import { changeLanguage, languages, useLanguage, useText } from '#renderer/text/i18n.ts';
+import { LanguageButtons } from '#renderer/features/patient-login/language-buttons.tsx';
+import { useText } from '#renderer/text/i18n.ts';
 import { BrandMark } from '#renderer/ui/brand.tsx';
 import { CardPicture } from './card-picture.tsx';
 import styles from './kiosk.module.css';
@@ -40,30 +41,6 @@ const Top = ({ onStaff }: Pick<AttractProps, 'onStaff'>) => {
   );
 };
 
-const Languages = () => {
-  const t = useText();
-  const current = useLanguage();
-  return (
-    <div role="group" aria-label={t('kiosk.languages')} className={styles.languages}>
-      {languages.map(({ lang, name }) => (
-        <button
-          key={lang}
-          type="button"
-          lang={lang}
-          className={styles.attractButton}
-          aria-pressed={lang === current}
-          onClick={() => {
-            changeLanguage(lang);
-          }}
-        >
-          {lang === current && <IconCheck size={22} stroke={2} aria-hidden="true" />}
-          {name}
-        </button>
-      ))}
-    </div>
-  );
-};
-
 const Reader = ({ onCard }: Pick<AttractProps, 'onCard'>) => {
   const camera = useStatus()?.workstation?.cardCamera === true;
   if (!camera) return <CardPicture />;
@@ -90,7 +67,10 @@ export const Attract = ({ onCard, onNoCard, onStaff }: AttractProps) => {
         <Reader onCard={onCard} />
       </main>
       <footer className={styles.attractFoot}>
-        <Languages />
+        <LanguageButtons
+          className={styles.languages ?? ''}
+          buttonClassName={styles.attractButton ?? ''}
+        />
         <button type="button" className={styles.attractButton} onClick={onNoCard}>
           <IconHelpCircle size={24} stroke={1.8} aria-hidden="true" />
           {t('kiosk.noCard')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallError } from '#contract/errors.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
+import { Words } from '#renderer/app/words.tsx';
 import { useText } from '#renderer/text/i18n.ts';
 import { Attract } from './attract.tsx';
 import { NoCard } from './no-card.tsx';
@@ -55,7 +56,11 @@ export const KioskFront = () => {
     case 'noCard':
       return <NoCard onBack={back} onCard={onCard} />;
     case 'staff':
-      return <StaffDoor onBack={back} />;
+      return (
+        <Words in="en">
+          <StaffDoor onBack={back} />
+        </Words>
+      );
     default:
       return screen satisfies never;
   }

@@ -1,6 +1,5 @@
 import type { CallOutput } from '#contract/calls/index.ts';
-import { usePreferences } from '#renderer/app/store.ts';
-import { useFormat } from '#renderer/text/format.ts';
+import { useFormat, useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { Line } from '../review/review-line.tsx';
@@ -13,7 +12,7 @@ type Opened = CallOutput<'outbox.read'>;
 export const RefusedContent = ({ refused: { kind, form } }: { readonly refused: Opened }) => {
   const t = useText();
   const format = useFormat();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   if (kind === 'checkIn' || kind === 'other') return null;
   const sections = reviewText({ t, format, lang }, kind, form, []).filter(
     ({ lines }) => lines.length > 0,

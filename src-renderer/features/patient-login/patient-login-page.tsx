@@ -7,14 +7,25 @@ import { useAction } from '#renderer/api/use-call.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
-import { refreshStatus, useSession } from '#renderer/app/store.ts';
+import { refreshStatus, speakAsSet, useAppStore, useSession } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CardStep } from './card-step.tsx';
+import { LanguageButtons } from './language-buttons.tsx';
 import styles from './patient-login.module.css';
 import { PinStep } from './pin-step.tsx';
 
 /** A card that lies here unread, and a PIN half typed, are forgotten after this. */
 const forgottenMs = 60_000;
+
+/** Whoever leaves without signing in takes the language along that they chose. */
+const useOwnLanguage = (): void => {
+  useEffect(
+    () => () => {
+      if ((useAppStore.getState().status?.session ?? null) === null) speakAsSet();
+    },
+    [],
+  );
+};
 
 /** Card, then PIN. No name is shown before both are right, and the digits are never shown at all. */
 export const PatientLoginPage = () => {
@@ -25,6 +36,7 @@ export const PatientLoginPage = () => {
   const [card, setCard] = useState('');
   const signIn = useAction('session.patientSignIn');
   usePageTitle(t('patientLogin.title'));
+  useOwnLanguage();
 
   const stop = (): void => {
     navigate(paths.home);
@@ -62,6 +74,10 @@ export const PatientLoginPage = () => {
         >
           {t('patientLogin.stop')}
         </Button>
+        <LanguageButtons
+          className={styles.languages ?? ''}
+          buttonClassName={styles.language ?? ''}
+        />
       </header>
       <main className={styles.main}>
         {card === '' ? (

@@ -24,7 +24,9 @@ const Doctors = ({
         <div key={`${doctor} ${facts}`} className={styles.doctor}>
           <PersonAvatar name={doctor} size={52} />
           <div>
-            <strong>{doctor}</strong>
+            <strong>
+              <bdi>{doctor}</bdi>
+            </strong>
             {facts !== '' && <div className={styles.quiet}>{facts}</div>}
           </div>
         </div>

@@ -1,20 +1,26 @@
+import type { ReactNode } from 'react';
 import type { VisitContent } from '#contract/clinical.ts';
 import type { RecordView, VisitRecord } from '#contract/views.ts';
 import { useDates } from '#renderer/features/record/dates.ts';
 import { useFieldWords } from '#renderer/features/record/field-words.ts';
 import { currentOf, dayOfVisit } from '#renderer/features/record/model/parts.ts';
+import { useInRow } from '#renderer/text/in-row.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { HiddenPart, NothingYet } from './own-notices.tsx';
+import { typed } from './typed.tsx';
 import styles from './patient-record.module.css';
 
-const useIllness = (): ((visit: VisitContent) => string) => {
+const useIllness = (): ((visit: VisitContent) => ReactNode) => {
   const t = useText();
   return ({ diagnoses }) =>
-    diagnoses
-      .map(({ text, certainty }) =>
-        certainty === '' ? text : `${text} (${t(`patientRecord.illness.${certainty}`)})`,
-      )
-      .join('. ');
+    diagnoses.length === 0
+      ? null
+      : diagnoses.map(({ text, certainty }) => (
+          <div key={`${text} ${certainty}`}>
+            {typed(text)}
+            {certainty !== '' && ` (${t(`patientRecord.illness.${certainty}`)})`}
+          </div>
+        ));
 };
 
 const Visit = ({ record }: { readonly record: VisitRecord }) => {
@@ -22,28 +28,29 @@ const Visit = ({ record }: { readonly record: VisitRecord }) => {
   const dates = useDates();
   const words = useFieldWords();
   const illness = useIllness();
+  const inRow = useInRow();
   const version = currentOf(record);
   const visit = version?.content ?? null;
   const rows =
     visit === null
       ? []
       : [
-          { label: t('patientRecord.illness.reason'), value: visit.reason },
+          { label: t('patientRecord.illness.reason'), value: typed(visit.reason) },
           { label: t('patientRecord.illness.found'), value: illness(visit) },
-          { label: t('patientRecord.illness.said'), value: words.symptoms(visit.symptoms) },
-          { label: t('patientRecord.illness.treatment'), value: visit.treatment },
+          { label: t('patientRecord.illness.said'), value: words.symptoms(visit.symptoms) || null },
+          { label: t('patientRecord.illness.treatment'), value: typed(visit.treatment) },
         ];
   return (
     <section className={styles.card}>
       <h2 className={styles.cardTitle}>
         {t('patientRecord.illness.visit', { date: dates.long(dayOfVisit(record)) })}
       </h2>
-      <p className={styles.quiet}>{visit?.doctors.join(', ') ?? version?.signer.name}</p>
+      <p className={styles.quiet}>{inRow(visit?.doctors ?? [version?.signer.name ?? ''])}</p>
       {record.conflict && <p className={styles.quiet}>{t('patientRecord.illness.conflict')}</p>}
       {visit === null && <HiddenPart withheld={version?.withheld ?? null} />}
       <dl className={styles.facts}>
         {rows
-          .filter(({ value }) => value !== '')
+          .filter(({ value }) => value !== null)
           .map(({ label, value }) => (
             <div key={label}>
               <dt>{label}</dt>
@@ -80,10 +87,10 @@ export const MyIllness = ({ view }: { readonly view: RecordView }) => {
           <h2 className={styles.cardTitle}>{t('patientRecord.illness.problems')}</h2>
           {known.map(({ text, since }) => (
             <div key={`${text} ${since}`}>
-              {text}
+              {typed(text)}
               {since !== '' && (
                 <span className={styles.quiet}>
-                  {', '}
+                  {t('common.comma')}
                   {t('patientRecord.illness.since', { since: dates.short(since) })}
                 </span>
               )}

@@ -3,6 +3,7 @@ import { useDates } from '#renderer/features/record/dates.ts';
 import { useMedicineWords } from '#renderer/features/record/medicine-words.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { NothingYet } from './own-notices.tsx';
+import { typed } from './typed.tsx';
 import styles from './patient-record.module.css';
 
 /** What I take now: how much, how often, until when. */
@@ -26,13 +27,15 @@ export const MyMedicines = ({ view }: { readonly view: RecordView }) => {
         >
           <div>
             <h2 className={styles.cardTitle}>
-              {[medicine.drug, medicine.strength].filter((word) => word !== '').join(' ')}
+              {typed([medicine.drug, medicine.strength].filter((word) => word !== '').join(' '))}
             </h2>
             <div>
-              {[words.dose(medicine), medicine.frequency].filter((word) => word !== '').join(' · ')}
+              {typed(words.dose(medicine))}
+              {words.dose(medicine) !== '' && medicine.frequency !== '' && ' · '}
+              {typed(medicine.frequency)}
             </div>
             {medicine.instructions !== '' && (
-              <div className={styles.quiet}>{medicine.instructions}</div>
+              <div className={styles.quiet}>{typed(medicine.instructions)}</div>
             )}
           </div>
           <div className={styles.when}>

@@ -33,7 +33,7 @@ export const OwnAllergies = ({ view }: { readonly view: RecordView }) => {
     return <AllergyBox title={t('patientRecord.allergyHidden')} />;
   }
   if (items.length > 0) {
-    const what = items.map(words.allergy).join('; ');
+    const what = items.map(words.allergy).join(t('patientRecord.allergyApart'));
     return (
       <AllergyBox title={t('patientRecord.allergy', { what })}>
         {t('patientRecord.tellEveryone')}

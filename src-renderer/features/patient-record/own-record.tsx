@@ -15,7 +15,7 @@ import { useQuery } from '#renderer/api/use-call.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { currentOf, newestReadable } from '#renderer/features/record/model/parts.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { fullName } from '#renderer/ui/patient-banner.tsx';
+import { fullName } from '#contract/person-name.ts';
 import { PersonAvatar } from '#renderer/ui/person-avatar.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { AboutMe } from './about-me.tsx';
@@ -60,7 +60,7 @@ const Top = ({ name, left, onMore, onFinish }: OwnRecordProps & { readonly name:
         {t('patientRecord.moreTime')}
       </button>
       <button type="button" className={styles.finish} onClick={onFinish}>
-        <IconLogout size={24} stroke={1.8} aria-hidden="true" />
+        <IconLogout size={24} stroke={1.8} aria-hidden="true" className="mirrored" />
         {t('patientRecord.finish')}
       </button>
     </header>

@@ -4,11 +4,10 @@ import type { PatientContent } from '#contract/clinical.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { CheckInLine } from '#contract/views.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
-import { usePreferences } from '#renderer/app/store.ts';
 import { languageName } from '#renderer/features/form/model/languages.ts';
 import { AskedLooks } from '#renderer/features/record/asked-looks.tsx';
-import { contactWords } from '#renderer/features/record/contact-words.tsx';
-import { useFormat } from '#renderer/text/format.ts';
+import { useContactWords } from '#renderer/features/record/contact-words.tsx';
+import { useFormat, useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DataList } from '#renderer/ui/data-list.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -31,9 +30,10 @@ interface DeskDetailsProps {
 
 const Identity = ({ content }: { readonly content: PatientContent }) => {
   const t = useText();
+  const contactWords = useContactWords();
   const format = useFormat();
   const genderWord = useGenderWord();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const about =
     content.estimatedAge === '' ? '' : t('common.aboutAge', { age: content.estimatedAge });
   const rows = [

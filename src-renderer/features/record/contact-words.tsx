@@ -1,4 +1,5 @@
 import type { PatientContent } from '#contract/clinical.ts';
+import { useInRow, type InRow } from '#renderer/text/in-row.ts';
 
 interface Contact {
   readonly name: string;
@@ -6,12 +7,9 @@ interface Contact {
   readonly phone: string;
 }
 
-const given = (words: readonly string[]): string => words.filter((word) => word !== '').join(', ');
-
 const Phone = ({ number }: { readonly number: string }) => <bdi dir="ltr">{number}</bdi>;
 
-/** How people write where somebody lives and whom to call; null for what was not given. */
-export const contactWords = {
+const wordsWith = (given: InRow) => ({
   phones: (phones: PatientContent['phones']) =>
     phones.length === 0
       ? null
@@ -21,7 +19,7 @@ export const contactWords = {
           </div>
         )),
   address: ({ line, area, city, region, postcode, country }: PatientContent['address']) =>
-    given([line, area, given([postcode, city]).replace(', ', ' '), region, country]) || null,
+    given([line, area, [postcode, city].join(' ').trim(), region, country]) || null,
   people: (people: readonly Contact[]) => {
     const named = people.filter(({ name, phone }) => name !== '' || phone !== '');
     return named.length === 0
@@ -39,4 +37,7 @@ export const contactWords = {
   },
   insurance: ({ provider, number }: PatientContent['insurance']) =>
     given([provider, number]) || null,
-} as const;
+});
+
+/** How people write where somebody lives and whom to call; null for what was not given. */
+export const useContactWords = () => wordsWith(useInRow());

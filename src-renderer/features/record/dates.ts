@@ -1,15 +1,13 @@
-import { usePreferences } from '#renderer/app/store.ts';
 import { readDate, useFormat } from '#renderer/text/format.ts';
 
 /** Dates as given: a year stays a year, a month a month; what is no date stays as typed. */
 export const useDates = () => {
   const format = useFormat();
-  const { lang } = usePreferences();
   const partial = (text: string, whole: (text: string) => string): string => {
     if (text.length === 10) return whole(text);
     const month = text.length === 7 ? readDate(text) : null;
     if (month === null) return text;
-    return new Intl.DateTimeFormat(lang, { month: 'short', year: 'numeric' }).format(month);
+    return format.month(month);
   };
   return {
     short: (text: string): string => partial(text, format.date),

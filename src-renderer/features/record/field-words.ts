@@ -1,8 +1,8 @@
 import { vitalNames, type Allergy, type VisitContent, type VitalName } from '#contract/clinical.ts';
-import { usePreferences } from '#renderer/app/store.ts';
 import { choiceOf, labelOf } from '#renderer/features/form/fields/labels.ts';
 import { languageName } from '#renderer/features/form/model/languages.ts';
-import { useFormat } from '#renderer/text/format.ts';
+import { useFormat, useLocale } from '#renderer/text/format.ts';
+import { useInRow } from '#renderer/text/in-row.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { useDates } from './dates.ts';
 
@@ -26,9 +26,6 @@ const choices = new Set([
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-const given = (words: readonly string[], between = ', '): string =>
-  words.filter((word) => word !== '').join(between);
-
 const isVital = (name: string): name is VitalName => vitalNames.some((vital) => vital === name);
 
 /** What fields are called and how their values read, for every place of the schema. */
@@ -36,7 +33,8 @@ export const useFieldWords = () => {
   const t = useText();
   const format = useFormat();
   const dates = useDates();
-  const { lang } = usePreferences();
+  const given = useInRow();
+  const lang = useLocale();
 
   const choice = (place: string, value: string): string =>
     value === '' ? '' : choiceOf(t, place, value);

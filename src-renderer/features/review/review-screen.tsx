@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { RecordView } from '#contract/views.ts';
-import { usePreferences, useStaff } from '#renderer/app/store.ts';
-import { useFormat } from '#renderer/text/format.ts';
+import { useStaff } from '#renderer/app/store.ts';
+import { useFormat, useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DraftHeader } from '../form/draft-header.tsx';
 import { useDraftStore } from '../form/fields/draft-context.ts';
@@ -47,7 +47,7 @@ function Section({ section: { name, lines }, onChange }: SectionProps) {
 function Paper({ onChange }: { readonly onChange: (section: SectionName) => void }) {
   const t = useText();
   const format = useFormat();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const staff = useStaff();
   const { form, found, kind } = useDraftStore().getState();
   const heading = useRef<HTMLHeadingElement>(null);

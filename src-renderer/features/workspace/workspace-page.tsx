@@ -52,10 +52,12 @@ const DoctorHead = () => {
               <span>{t('workspace.registration', { number: staff.registration })}</span>
             )}
             <span>
-              {t('workspace.signingKey')}{' '}
-              <bdi className="mono" dir="ltr">
-                {staff.fingerprint}
-              </bdi>
+              <span>
+                {t('workspace.signingKey')}{' '}
+                <bdi className="mono" dir="ltr">
+                  {staff.fingerprint}
+                </bdi>
+              </span>
             </span>
             <StatePill state="whole">{t('workspace.active')}</StatePill>
           </div>

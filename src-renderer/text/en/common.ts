@@ -6,6 +6,8 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   copyHash: 'Copy the hash',
+  /** Between things in a row. */
+  comma: ', ',
   tryAgain: 'Try again',
   open: 'Open',
   print: 'Print',

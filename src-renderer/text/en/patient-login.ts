@@ -14,5 +14,4 @@ export const patientLogin = {
   otherCard: 'Use another card',
   wrongPin_one: '{{count}} try left. After that, ask at the desk.',
   wrongPin_other: '{{count}} tries left. After that, ask at the desk.',
-  wrongPinTitle: 'That PIN was not right.',
 } as const;

@@ -13,6 +13,8 @@ export const patientRecord = {
   moreTime: 'More time',
   finish: 'Finish',
   allergy: 'Allergy: {{what}}',
+  /** Between two allergies. */
+  allergyApart: '; ',
   tellEveryone: 'Tell every doctor and pharmacy.',
   noAllergy: 'No allergy is known.',
   allergyNotAsked: 'Nobody has asked you about allergies yet. Tell your doctor if you have one.',

@@ -89,9 +89,9 @@ export const settings = {
   scheme_dark: 'Dark',
   scheme_auto: 'Automatic',
   languageTitle: 'Language',
-  lang: 'Dates and numbers as in',
+  lang: 'Language of this workstation',
   langHint:
-    'The words are English. Dates, numbers and the direction of the page follow this choice.',
+    'What patients read exists in English, Kiswahili, Arabic and Hindi: the kiosk, the sign-in with a card and their own record. Every other page is English. Dates and numbers follow this choice, and with Arabic every page runs from right to left.',
   keyboardTitle: 'Keyboard',
   singleKeys: 'Shortcuts of one letter',
   singleKeysHint: 'Outside fields only. Turn off when speech input presses them by itself.',

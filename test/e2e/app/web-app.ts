@@ -63,14 +63,18 @@ const listenToSocket = (page: Page): readonly string[] => {
   return frames;
 };
 
-/** The product in a browser page of its own. */
-export const launchWeb = async (browser: Browser, folder: string): Promise<AppUnderTest> => {
+/** The product in a browser page of its own, on a computer of a language. */
+export const launchWeb = async (
+  browser: Browser,
+  folder: string,
+  locale = 'en-GB',
+): Promise<AppUnderTest> => {
   const program = startWebHost(folder);
   const failures = listenToLog(program);
   const link = await nextLink(program);
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
-    locale: 'en-GB',
+    locale,
   });
   const page = await context.newPage();
   const faults = listenForFaults(page, failures);

@@ -16,11 +16,22 @@ export const issueCard = async (page: Page): Promise<CardAndPin> => {
   return { code: code.replaceAll(/\s/g, ''), pin: digits.replaceAll(/\D/g, '') };
 };
 
-/** From the home page, as somebody without a card reader does it. */
+/** At the sign-in with a card, in any language, as somebody without a card reader does it. */
+export const enterCard = async (page: Page, code: string): Promise<void> => {
+  await page.getByRole('textbox').fill(code);
+  await page.keyboard.press('Enter');
+};
+
+/** The digits and Enter, in any language. */
+export const typeDigits = async (page: Page, pin: string): Promise<void> => {
+  for (const digit of pin) await page.keyboard.press(digit);
+  await page.keyboard.press('Enter');
+};
+
+/** From the home page. */
 export const typeCard = async (page: Page, code: string): Promise<void> => {
   await page.getByRole('link', { name: /^Existing patient/ }).click();
-  await page.getByRole('textbox', { name: 'Code of the card' }).fill(code);
-  await page.keyboard.press('Enter');
+  await enterCard(page, code);
   await expect(page.getByText('Type your PIN')).toBeVisible();
 };
 

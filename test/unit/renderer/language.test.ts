@@ -1,5 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { receivePreferences, useAppStore } from '#renderer/app/store.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { patientIdSchema, personIdSchema } from '#contract/ids.ts';
+import type { SessionView, Status } from '#contract/status.ts';
+import { receivePreferences, receiveStatus, speak, useAppStore } from '#renderer/app/store.ts';
+import { pageLang } from '#renderer/app/words.tsx';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -17,4 +20,73 @@ test.each([
   receivePreferences({ colorScheme: 'auto', lang, singleKeys: true });
 
   expect(useAppStore.getState().preferences.lang).toBe(expected);
+});
+
+test.each([
+  ['ar', 'ar-EG', 'ar-EG'],
+  ['en', 'ar-EG', 'en'],
+  ['en', 'en-KE', 'en-KE'],
+  ['en', 'fr-FR', 'en'],
+] as const)('a page whose words are %s at a workstation of %s says %s', (words, lang, said) => {
+  expect(pageLang(words, lang)).toBe(said);
+});
+
+describe('a language that somebody chose before the screen', () => {
+  const statusOf = (session: SessionView | null): Status => ({
+    version: '0.1.0',
+    phase: 'ready',
+    problem: null,
+    clinic: null,
+    workstation: null,
+    secrets: null,
+    ledger: null,
+    waiting: 0,
+    attention: 0,
+    network: null,
+    membership: null,
+    session,
+  });
+  const patient = (letter: string): SessionView => ({
+    kind: 'patient',
+    patient: patientIdSchema.parse(letter.repeat(32)),
+    closesAfter: 90,
+  });
+  const doctor: SessionView = {
+    kind: 'staff',
+    person: personIdSchema.parse('c'.repeat(32)),
+    name: 'Dr A',
+    registration: '',
+    roles: ['doctor'],
+    fingerprint: '',
+    locked: false,
+    unfinished: false,
+  };
+  const spoken = (): string | null => useAppStore.getState().spoken;
+
+  beforeEach(() => {
+    vi.stubGlobal('navigator', { language: 'en-GB' });
+    receivePreferences({ colorScheme: 'auto', lang: null, singleKeys: true });
+    receiveStatus(statusOf(doctor));
+    receiveStatus(statusOf(null));
+    speak('ar');
+  });
+
+  test('stays while they sign in and read', () => {
+    for (const session of [null, patient('a'), patient('a')]) receiveStatus(statusOf(session));
+    expect(spoken()).toBe('ar');
+  });
+
+  test.each([
+    ['their record closes', [patient('a'), null]],
+    ['another patient comes', [patient('a'), patient('b')]],
+    ['somebody of the staff signs in', [doctor]],
+  ] as const)('goes when %s', (_, sessions) => {
+    for (const session of sessions) receiveStatus(statusOf(session));
+    expect(spoken()).toBe(null);
+  });
+
+  test('is none when it is the workstation’s own', () => {
+    speak('en-GB');
+    expect(spoken()).toBe(null);
+  });
 });

@@ -45,6 +45,20 @@ describe('ages', () => {
 });
 
 describe('numbers and dates', () => {
+  test.each([
+    ['ar-EG', '9 مارس 2026'],
+    ['ar', '9 مارس 2026'],
+    ['hi', '9 मार्च 2026'],
+    ['sw', '9 Machi 2026'],
+    ['ar-SA', '9 مارس 2026'],
+  ])('in %s stand in the digits and the calendar of everything else on the page', (lang, date) => {
+    expect(
+      createFormat(lang)
+        .longDate('2026-03-09')
+        .replace(/[\u200e\u200f]/g, ''),
+    ).toBe(date);
+  });
+
   test('follow the locale, and an unknown one falls back', () => {
     expect([
       format.number(18204),

@@ -4,7 +4,7 @@ import '@mantine/dates/styles.css';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useShortcut } from '#renderer/app/shortcuts.ts';
-import { usePreferences } from '#renderer/app/store.ts';
+import { useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { firstDayOfWeek } from '../model/dates.ts';
 
@@ -23,7 +23,7 @@ const written =
 
 function Month({ value, onPick }: Omit<CalendarProps, 'label'>) {
   const t = useText();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const date = isoDate.test(value) ? value : null;
   return (
     <DatePicker

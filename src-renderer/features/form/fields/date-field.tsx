@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { usePreferences } from '#renderer/app/store.ts';
+import { useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { parseDate, typedDate, westernDigits } from '../model/dates.ts';
 import type { DraftStore } from '../model/draft-store.ts';
@@ -39,7 +39,7 @@ export function DateInput(props: DateInputProps) {
   const { id, label, value, onDate, onUnread, onFocus, onBlur } = props;
   const { required = false, partial = false } = props;
   const t = useText();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const [typed, setTyped] = useState<string | null>(null);
   const order = dateOrderText(t, lang);
 

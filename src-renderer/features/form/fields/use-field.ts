@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import type { Finding } from '#contract/clinical.ts';
-import { usePreferences } from '#renderer/app/store.ts';
+import { useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { roomAt, textAt, type TextPath } from '../model/paths.ts';
 import { useDraft, useDraftStore } from './draft-context.ts';
@@ -43,7 +43,7 @@ const lengthAfter = (control: Control, pasted: string): number =>
 /** What a field says of itself: a refused text at once, findings once it was left. */
 export function useMessages(path: string): Pick<Field, 'error' | 'warning'> {
   const t = useText();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const refusal = useDraft(({ refusals }) => refusals[path]);
   const finding = useShown(path);
   const form = useDraftStore().getState().form;

@@ -1,4 +1,4 @@
-import { usePreferences } from '#renderer/app/store.ts';
+import { useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ChoiceField, SegmentField } from '../fields/choice-field.tsx';
 import { DateField } from '../fields/date-field.tsx';
@@ -147,7 +147,7 @@ function Person() {
 
 export function PatientSection() {
   const t = useText();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   return (
     <>
       <div className={styles.grid}>

@@ -4,8 +4,7 @@ import type { PatientContent } from '#contract/clinical.ts';
 import type { PatientId } from '#contract/ids.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
 import { paths } from '#renderer/app/paths.ts';
-import { usePreferences } from '#renderer/app/store.ts';
-import { useFormat } from '#renderer/text/format.ts';
+import { useFormat, useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { useDraftStore } from '../fields/draft-context.ts';
@@ -22,7 +21,7 @@ interface Row {
 function useRows(): readonly Row[] {
   const t = useText();
   const format = useFormat();
-  const { lang } = usePreferences();
+  const lang = useLocale();
   const row = (path: string, of: Row['of']): Row => ({ label: labelOf(t, path), of });
   return [
     row('patient.name.family', ({ name }) => name.family),

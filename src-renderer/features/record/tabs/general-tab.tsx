@@ -6,7 +6,7 @@ import { useFormat } from '#renderer/text/format.ts';
 import { DataList, type DataItem } from '#renderer/ui/data-list.tsx';
 import { Panel } from '#renderer/ui/panel.tsx';
 import { fullName } from '#renderer/ui/patient-banner.tsx';
-import { contactWords } from '../contact-words.tsx';
+import { useContactWords } from '../contact-words.tsx';
 import { birthFromAge, useDates } from '../dates.ts';
 import { useFieldWords } from '../field-words.ts';
 import { currentOf, newestReadable } from '../model/parts.ts';
@@ -39,6 +39,7 @@ interface PersonProps {
 
 const Person = ({ person, chart }: PersonProps) => {
   const t = useText();
+  const contactWords = useContactWords();
   const dates = useDates();
   const words = useFieldWords();
   const born = useBorn();
@@ -85,6 +86,7 @@ const Person = ({ person, chart }: PersonProps) => {
 
 const Contact = ({ person }: { readonly person: PatientContent }) => {
   const t = useText();
+  const contactWords = useContactWords();
   return (
     <DataList
       items={[

@@ -1,0 +1,50 @@
+import type { access as english } from '../en/access.ts';
+import type { TranslationOf } from '../translation.ts';
+
+/** What follows a name agrees with a third person: `you` is one too. */
+export const access = {
+  someone: 'Mtu asiyejulikana kwenye kompyuta hii',
+  you: 'Mwenye kadi (wewe)',
+  emergency: 'Dharura',
+  because: 'Sababu aliyotoa: {{reason}}',
+  noneTitle: 'Bado hakuna',
+  noneBody: 'Kila anayefungua rekodi yako ataonekana hapa.',
+  ask: 'Hakuna anayeweza kuondoa jina kwenye orodha hii bila kujulikana. Kuna jambo lisilo sawa? Iulize kliniki.',
+  right: 'Hilo lilikuwa sawa',
+  askThis: 'Iulize kliniki kuhusu hili',
+  said: {
+    right: 'Ulisema kuwa hili lilikuwa sawa.',
+    asked:
+      'Umeiuliza kliniki kuhusu hili. Wanaliona pamoja na rekodi yako. Zungumza nao kwenye mapokezi.',
+  },
+  did: {
+    signIn: 'aliingia',
+    search: 'alitafuta',
+    readRecord: 'alisoma rekodi yako',
+    readDetails: 'alisoma jina lako na mawasiliano yako',
+    ownRecord: 'alisoma rekodi yako',
+    breakGlass: 'alifungua rekodi yako bila kuwa mmoja wa madaktari wako',
+    print: 'alichapisha kutoka kwenye rekodi yako',
+    export: 'alichukua nakala ya rekodi yako',
+    addPatient: 'alikusajili',
+    addVisit: 'aliandika ziara',
+    editGeneral: 'alibadilisha taarifa zako za jumla',
+    editVisit: 'alibadilisha ziara',
+    merge: 'aliunganisha matoleo mawili',
+    propose: 'alipendekeza jina lako au mawasiliano yako yasahihishwe',
+    declineProposal: 'alikataa sahihisho lililopendekezwa',
+    checkIn: 'aliandika kuwa umefika',
+    issueCard: 'alitengeneza kadi yako',
+    revokeCard: 'alisitisha kadi yako',
+    erase: 'alifuta rekodi yako kwenye kompyuta moja',
+    addStaff: 'aliongeza mfanyakazi',
+    revokeStaff: 'aliondoa ruhusa ya mfanyakazi',
+    addWorkstation: 'aliongeza kituo cha kazi',
+    revokeWorkstation: 'aliondoa kituo cha kazi',
+    handOver: 'alipeleka funguo za rekodi yako kwenye kituo kingine cha kazi',
+    adopt: 'alichukua maandishi yaliyochelewa',
+    discardRefused: 'aliacha maandishi ambayo hayakukubaliwa',
+    lookRight: 'alisema kuwa ilikuwa sawa',
+    lookAsked: 'aliiuliza kliniki kuhusu hilo',
+  },
+} as const satisfies TranslationOf<typeof english, 'sw'>;
