@@ -15,7 +15,7 @@ import type { Screen } from './screens/screen.ts';
 import { screensIn } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
 
-const folder = resolve(process.argv[2] ?? 'build/screenshots');
+const folder = resolve(process.argv[2] ?? '.cache/screenshots');
 const kept = resolve('assets/screenshots');
 
 /** What the README shows. */
@@ -67,8 +67,6 @@ const takeScreens = async (
     await page.evaluate(() => document.fonts.ready);
     const path = join(folder, `${screen.name}-${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
-    const readmeName = inReadme[`${screen.name}-${name}`];
-    if (readmeName !== undefined) await copyFile(path, join(kept, `${readmeName}.png`));
     if (name === 'light') await takePapers(page, screen.name);
   }
 };
@@ -93,6 +91,10 @@ for (const look of looks) {
   console.log(
     `${look.name}: ${setUpScreens.length + screensIn(look.lang).length + networkScreens.length} pictures in ${folder}`,
   );
+}
+// At the end: what lies in assets belongs to the build, which would be made anew in the middle.
+for (const [name, keptAs] of Object.entries(inReadme)) {
+  await copyFile(join(folder, `${name}.png`), join(kept, `${keptAs}.png`));
 }
 await browser.close();
 await rm(clinic.folder, { recursive: true, force: true });
