@@ -2,18 +2,15 @@
  * `npm run screenshots [-- FOLDER]`: every screen and every printed sheet of a demo clinic as a picture,
  * from the running product; the README's own go to assets/screenshots.
  */
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumLaunch } from '#test/support/chromium.ts';
-import { newFolder } from '#test/support/real-app.ts';
-import { copyOfFolder, type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
-import { launchWeb } from './app/web-app.ts';
-import { networkScreens } from './screens/network.ts';
+import { removeFolders } from '#test/support/quick-clinic.ts';
+import type { DemoClinic } from './app/demo-clinic.ts';
 import { onPaper, papers } from './screens/papers.ts';
 import type { Screen } from './screens/screen.ts';
-import { screensIn } from './screens/screens.ts';
-import { setUpScreens } from './screens/set-up.ts';
+import { makeWalks } from './screens/walks.ts';
 
 const folder = resolve(process.argv[2] ?? '.cache/screenshots');
 const kept = resolve('assets/screenshots');
@@ -74,27 +71,21 @@ const takeScreens = async (
 await mkdir(folder, { recursive: true });
 await mkdir(kept, { recursive: true });
 const browser = await chromium.launch(chromiumLaunch());
-// A seed whose waiting patients have names that every system's fonts can show.
-const clinic = await makeDemoClinic(12, 3032);
+const walks = await makeWalks();
 for (const look of looks) {
-  for (const [list, start] of [
-    [setUpScreens, newFolder],
-    [screensIn(look.lang), () => copyOfFolder(clinic.folder)],
-    [networkScreens, () => copyOfFolder(clinic.folder)],
-  ] as const) {
-    const data = await start();
-    const { page, close } = await launchWeb(browser, data, look.locale);
-    await takeScreens(page, list, clinic, look);
+  let pictures = 0;
+  for (const { screens, start } of walks.all(look.lang)) {
+    const { page, clinic, close } = await start(browser, look.locale);
+    await takeScreens(page, screens, clinic, look);
+    pictures += screens.length;
     await close();
-    await rm(data, { recursive: true, force: true });
   }
-  console.log(
-    `${look.name}: ${setUpScreens.length + screensIn(look.lang).length + networkScreens.length} pictures in ${folder}`,
-  );
+  console.log(`${look.name}: ${pictures} pictures in ${folder}`);
 }
 // At the end: what lies in assets belongs to the build, which would be made anew in the middle.
 for (const [name, keptAs] of Object.entries(inReadme)) {
   await copyFile(join(folder, `${name}.png`), join(kept, `${keptAs}.png`));
 }
+await walks.close();
+removeFolders();
 await browser.close();
-await rm(clinic.folder, { recursive: true, force: true });

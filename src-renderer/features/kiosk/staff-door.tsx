@@ -34,7 +34,7 @@ export const StaffDoor = ({ onBack }: { readonly onBack: () => void }) => {
                   {t('kiosk.staffNobodyHint')}
                 </EmptyState>
               ) : (
-                <SignInForm people={able} everybody={all} forNewPatient={false} />
+                <SignInForm people={able} forNewPatient={false} />
               );
             }}
           </QueryView>

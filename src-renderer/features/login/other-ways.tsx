@@ -7,12 +7,32 @@ import { Ask } from './ask.tsx';
 import styles from './sign-in.module.css';
 
 type Way = 'arrive' | 'ask' | 'askAgain';
-const ways: readonly Way[] = ['arrive', 'ask', 'askAgain'];
+
+const WayLink = ({
+  way,
+  onChoose,
+}: {
+  readonly way: Way;
+  readonly onChoose: (way: Way) => void;
+}) => {
+  const t = useText();
+  return (
+    <UnstyledButton
+      className={styles.link}
+      onClick={() => {
+        onChoose(way);
+      }}
+    >
+      {t(`people.${way}`)}
+    </UnstyledButton>
+  );
+};
 
 /** For whoever cannot sign in here yet, or no more. */
 export const OtherWays = ({ onArrived }: { readonly onArrived: () => void }) => {
   const t = useText();
   const [way, setWay] = useState<Way | null>(null);
+  const [missing, setMissing] = useState(false);
   const [done, setDone] = useState('');
   const close = (): void => {
     setWay(null);
@@ -20,18 +40,23 @@ export const OtherWays = ({ onArrived }: { readonly onArrived: () => void }) => 
   return (
     <>
       <div className={styles.links}>
-        {ways.map((each) => (
-          <UnstyledButton
-            key={each}
-            className={styles.link}
-            onClick={() => {
-              setWay(each);
-            }}
-          >
-            {t(`people.${each}`)}
-          </UnstyledButton>
-        ))}
+        <WayLink way="askAgain" onChoose={setWay} />
+        <UnstyledButton
+          className={styles.link}
+          aria-expanded={missing}
+          onClick={() => {
+            setMissing(!missing);
+          }}
+        >
+          {t('signIn.missing')}
+        </UnstyledButton>
       </div>
+      {missing && (
+        <div className={styles.links}>
+          <WayLink way="arrive" onChoose={setWay} />
+          <WayLink way="ask" onChoose={setWay} />
+        </div>
+      )}
       {done !== '' && (
         <Notice role="status" tone="ok">
           {done}
@@ -42,6 +67,7 @@ export const OtherWays = ({ onArrived }: { readonly onArrived: () => void }) => 
           onClose={close}
           onArrived={(name) => {
             close();
+            setMissing(false);
             setDone(t('people.arrived', { name }));
             onArrived();
           }}

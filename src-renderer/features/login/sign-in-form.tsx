@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '#renderer/api/client-context.ts';
@@ -6,10 +6,8 @@ import { useAction } from '#renderer/api/use-call.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
 import { refreshStatus } from '#renderer/app/store.ts';
-import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
-import { Notice } from '#renderer/ui/notice.tsx';
 import { PassphraseField } from '#renderer/ui/passphrase-field.tsx';
 import { PeopleList, type People } from './people-list.tsx';
 import styles from './sign-in.module.css';
@@ -17,37 +15,15 @@ import { useTryMessage } from './use-try-message.ts';
 
 interface SignInFormProps {
   readonly people: People;
-  readonly everybody: People;
   readonly forNewPatient: boolean;
 }
 
-const Help = ({
-  kind,
-  everybody,
-}: {
-  readonly kind: 'forgotten' | 'missing';
-  readonly everybody: People;
-}) => {
-  const t = useText();
-  const format = useFormat();
-  const names = everybody
-    .filter(({ roles }) => roles.includes('administrator'))
-    .map(({ name }) => name);
-  const asked = names.length === 0 ? t('signIn.administratorWord') : format.list(names);
-  return (
-    <Notice tone="next" role="status" title={t(`signIn.${kind}Title`)}>
-      {t(`signIn.${kind}Help`, { names: asked })}
-    </Notice>
-  );
-};
-
-export const SignInForm = ({ people, everybody, forNewPatient }: SignInFormProps) => {
+export const SignInForm = ({ people, forNewPatient }: SignInFormProps) => {
   const t = useText();
   const client = useClient();
   const [, navigate] = useLocation();
   const [person, setPerson] = useState(people.length === 1 ? people[0]?.person : undefined);
   const [passphrase, setPassphrase] = useState('');
-  const [help, setHelp] = useState<'forgotten' | 'missing' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const signIn = useAction('session.signIn');
   const { newPatient, busy: opening } = useStartDraft();
@@ -100,21 +76,6 @@ export const SignInForm = ({ people, everybody, forNewPatient }: SignInFormProps
       >
         {t('signIn.submit')}
       </Button>
-      <div className={styles.links}>
-        {(['forgotten', 'missing'] as const).map((kind) => (
-          <UnstyledButton
-            key={kind}
-            className={styles.link}
-            aria-expanded={help === kind}
-            onClick={() => {
-              setHelp(help === kind ? null : kind);
-            }}
-          >
-            {t(`signIn.${kind}`)}
-          </UnstyledButton>
-        ))}
-      </div>
-      {help !== null && <Help kind={help} everybody={everybody} />}
     </form>
   );
 };

@@ -56,7 +56,7 @@ export const SignInPage = () => {
                 {t('signIn.nobodyHint')}
               </EmptyState>
             ) : (
-              <SignInForm people={able} everybody={value.people} forNewPatient={forNewPatient} />
+              <SignInForm people={able} forNewPatient={forNewPatient} />
             );
           }}
         </QueryView>

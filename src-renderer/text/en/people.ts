@@ -13,7 +13,7 @@ export const people = {
   askTitle: 'New person',
   askHint: 'Your key is made on this computer now. An administrator signs it, here or elsewhere.',
   askConfirm: 'Make my key',
-  askAgain: 'I forgot my passphrase',
+  askAgain: 'Forgotten passphrase',
   askAgainTitle: 'New key',
   askAgainHint:
     'A new key is made on this computer. When an administrator has signed it, the one before ends everywhere. What you signed stays valid.',
@@ -25,7 +25,8 @@ export const people = {
 
   request: 'Enter a request',
   requestTitle: 'Request of a person',
-  requestHint: 'The person’s own computer shows it: Who is here?, I am new here.',
+  requestHint:
+    'The person’s own computer shows it: My name is not here, I am new here; or Forgotten passphrase.',
   requestText: 'Request',
   requestRead: 'Read the request',
   requestAt: 'Made at',
@@ -41,5 +42,6 @@ export const people = {
   carryTo: 'Which one',
   carryConfirm: 'Make the code',
   carryCode: 'Code for {{label}}',
-  carryCodeHint: 'On that computer: Who is here?, I work at another computer already.',
+  carryCodeHint:
+    'On that computer: sign-in, My name is not here, I work at another computer already.',
 } as const;

@@ -9,14 +9,7 @@ export const signIn = {
   nobody: 'Nobody can sign in here yet',
   nobodyHint: 'An administrator adds people in Settings and staff.',
   noDoctor: 'No doctor can sign in here yet',
-  forgotten: 'Forgotten passphrase',
-  forgottenTitle: 'Nobody can look it up',
-  forgottenHelp:
-    'Ask {{names}}. The administrator ends your old key and adds you again with a new passphrase. What you signed stays valid.',
   missing: 'My name is not here',
-  missingTitle: 'A name appears when it was added on this PC',
-  missingHelp: 'Ask {{names}} to add you in Settings and staff.',
-  administratorWord: 'the administrator',
   paused: 'Too many tries. Try again in {{time}}.',
   chooseFirst: 'Choose your name first.',
 } as const;

@@ -7,7 +7,11 @@ import { quickMachine } from '#test/support/quick-machine.ts';
 import { platformOf } from '#test/support/real-app.ts';
 
 /** The web host over a clinic of a test, in this process: for folders that no person could make. */
-export const launchOver = async (browser: Browser, { folder, keychain }: Clinic) => {
+export const launchOver = async (
+  browser: Browser,
+  { folder, keychain }: Clinic,
+  locale = 'en-GB',
+) => {
   const shown = Promise.withResolvers<string>();
   const host = await runWebHost({
     port: { want: 0, strict: false },
@@ -22,7 +26,7 @@ export const launchOver = async (browser: Browser, { folder, keychain }: Clinic)
   });
   if (!host.ok) throw new Error('no port for the web host');
   const link = await shown.promise;
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await browser.newContext({ locale });
   const page: Page = await context.newPage();
   await page.goto(link);
   const close = async (): Promise<void> => {

@@ -149,6 +149,7 @@ export const carryKeys = async (
   const code = await shown.inputValue();
   await signOut(from);
 
+  await to.getByRole('button', { name: 'My name is not here' }).click();
   await to.getByRole('button', { name: 'I work at another computer already' }).click();
   const dialog = to.getByRole('dialog');
   await dialog.getByLabel('Code from the other computer').fill(code);

@@ -8,7 +8,7 @@ export interface Picture {
 }
 
 /** Milliseconds that a picture is worth; the next one may be sharper. */
-const patienceMs = 80;
+const patienceMs = 250;
 
 /** The texts of all QR codes that are seen in a picture. */
 export const readCodes = async (picture: Picture): Promise<readonly string[]> => {
