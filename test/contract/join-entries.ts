@@ -39,7 +39,7 @@ const untilJoined = ({ nobody }: World): Promise<void> =>
 
 type JoinCall = Extract<
   CallName,
-  `join.${string}` | 'outbox.list' | 'outbox.pause' | 'outbox.adopt'
+  `join.${string}` | 'outbox.list' | 'outbox.pause' | 'outbox.tryNow' | 'outbox.adopt'
 >;
 
 /** In this order, and after all others: at the end the clinic is in a network and everybody is signed out. */
@@ -67,6 +67,13 @@ export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
       return world.doctor.call('outbox.pause', { paused: false });
     },
     bad: [{ paused: marker }, 'paused'],
+  },
+  'outbox.tryNow': {
+    good: async ({ doctor }) => {
+      await asDoctor(doctor);
+      return doctor.call('outbox.tryNow', {});
+    },
+    bad: nothing,
   },
   'outbox.adopt': {
     good: async ({ app, network, signed }) => {

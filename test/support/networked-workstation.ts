@@ -18,6 +18,8 @@ import { ledgerKey, workers } from './store-in-folder.ts';
 export interface NetworkedWorkstation {
   readonly outbox: NetworkOutbox;
   readonly follower: Follower;
+  /** As a member of a network does it for whoever does not want to wait. */
+  readonly tryNow: () => void;
   readonly enqueue: (...outgoing: readonly Outgoing[]) => Promise<void>;
   /** State of every row, by transaction. */
   readonly states: () => Promise<ReadonlyMap<string, OutboxState>>;
@@ -56,10 +58,11 @@ export const openNetworked = async (
   const chain = replicated.value;
   await chain.pin(clinic);
   const named = Array.from({ length: nodes }, (_each, place) => network.node(`node ${place}`));
+  const sender = createSender(named, clock, chance);
   const outbox = createNetworkOutbox({
     rows,
     facts: outboxFacts(rows, chain),
-    posting: createPosting(createSender(named, clock, chance), clock, chance),
+    posting: createPosting(sender, clock, chance),
     clock,
     isCaughtUp: () => follower.state().phase === 'caughtUp',
     settled: () => undefined,
@@ -76,6 +79,11 @@ export const openNetworked = async (
   return {
     outbox,
     follower,
+    tryNow: () => {
+      sender.hurry();
+      follower.askNow();
+      outbox.hurry();
+    },
     enqueue: async (...outgoing) => {
       const enqueued = await outbox.enqueue(outgoing, {});
       if (!enqueued.ok) throw new Error(enqueued.error.code);

@@ -11,6 +11,8 @@ export interface BackOff {
   readonly left: () => number;
   readonly failed: () => void;
   readonly succeeded: () => void;
+  /** Somebody does not want to wait: it may be asked now. If it is silent again, the next wait is as long as it would have been. */
+  readonly hurry: () => void;
 }
 
 /** `chance` gives numbers from 0 to 1. */
@@ -28,6 +30,9 @@ export const createBackOff = (clock: Pick<Clock, 'monotonic'>, chance: () => num
     },
     succeeded: () => {
       failures = 0;
+      until = 0;
+    },
+    hurry: () => {
       until = 0;
     },
   };

@@ -61,6 +61,8 @@ export interface Follower {
   readonly silent: () => readonly SilentNode[];
   /** A node says that something is new; it is not believed, only asked sooner. */
   readonly hint: () => void;
+  /** Somebody does not want to wait: every node is asked now, also one that was silent just before. */
+  readonly askNow: () => void;
   /** Resolves when nothing is under way any more. */
   readonly stop: () => Promise<void>;
 }
@@ -262,6 +264,10 @@ export const follow = (options: FollowerOptions): Follower => {
       peers.flatMap(({ name, silentSince: since, backOff }) =>
         since === null ? [] : [{ name, since, nextTry: backOff.left() }],
       ),
+    askNow: () => {
+      for (const { backOff } of peers) backOff.hurry();
+      schedule(0);
+    },
     hint: () => {
       const delay = pace.hear();
       if (delay !== null) schedule(delay);

@@ -15,6 +15,8 @@ export interface NetworkLink {
   /** Whether no node has blocks that are not here. */
   readonly isCaughtUp: () => boolean;
   readonly sender: Sender;
+  /** Nodes are asked, and offered to, without waiting. */
+  readonly askNow: () => void;
   /** The named nodes are others now. */
   readonly renew: () => Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -80,7 +82,11 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
     state: () => follower?.state() ?? unasked,
     silent: () => follower?.silent() ?? [],
     isCaughtUp: () => follower?.state().phase === 'caughtUp',
-    sender: { send: (body, avoid) => sender.send(body, avoid) },
+    sender: { send: (body, avoid) => sender.send(body, avoid), hurry: () => sender.hurry() },
+    askNow: () => {
+      sender.hurry();
+      follower?.askNow();
+    },
     renew: () =>
       inTurn(async () => {
         await disconnect();

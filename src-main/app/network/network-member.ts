@@ -19,6 +19,8 @@ export interface NetworkMember {
   readonly silent: () => readonly SilentNode[];
   /** The named nodes are others now. */
   readonly renew: () => Promise<void>;
+  /** Somebody does not want to wait: every node is asked, and what waits is offered, now. */
+  readonly tryNow: () => void;
   /** Resolves when nothing is under way any more. */
   readonly stop: () => Promise<void>;
 }
@@ -75,6 +77,10 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
     digest: chain.replica.digest,
     silent: link.silent,
     renew: link.renew,
+    tryNow: () => {
+      link.askNow();
+      outbox.hurry();
+    },
     stop: async () => {
       await outbox.stop();
       await link.stop();

@@ -19,6 +19,8 @@ export type Sent = { readonly node: string; readonly reply: PostReply } | null;
 export interface Sender {
   /** `avoid`: nodes that were asked before; they are asked again where there is no other. */
   readonly send: (body: string, avoid?: ReadonlySet<string>) => Promise<Sent>;
+  /** Nodes that were silent are offered the next transaction all the same. */
+  readonly hurry: () => void;
 }
 
 export const createSender = (
@@ -44,6 +46,9 @@ export const createSender = (
   };
 
   return {
+    hurry: () => {
+      for (const { backOff } of peers) backOff.hurry();
+    },
     send: async (body, avoid = new Set()) => {
       const ready = inOrder().filter(({ backOff }) => backOff.isOver());
       const fresh = ready.filter(({ name }) => !avoid.has(name));

@@ -13,6 +13,8 @@ export interface NetworkOutbox extends Outbox {
   readonly look: () => Promise<void>;
   /** While paused nothing is offered; what was offered is still looked for. */
   readonly pause: (paused: boolean) => void;
+  /** Somebody does not want to wait: what is not in a block yet is offered now. */
+  readonly hurry: () => void;
   readonly isPaused: () => boolean;
   /** Something was sent and is in no block yet. */
   readonly isExpecting: () => boolean;
@@ -219,6 +221,10 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       return { waiting, attention: attention + Number(isStuck) };
     },
     settle: changed,
+    hurry: () => {
+      posting.hurry();
+      schedule(0);
+    },
     pause: (paused) => {
       isPaused = paused;
       lanes.pause(paused);

@@ -35,12 +35,14 @@ export interface Posting {
   /** The name of the fault that two nodes found; null: it may still be taken. */
   readonly fault: (transaction: string) => string | null;
   readonly forget: (transaction: string) => void;
+  /** All that was offered may be offered again now. */
+  readonly hurry: () => void;
   /** Milliseconds until the first that was offered is offered again; null for none. `counts` says which count. */
   readonly nextDue: (counts: (transaction: string) => boolean) => number | null;
 }
 
 export const createPosting = (
-  sender: Sender,
+  sender: Pick<Sender, 'send'>,
   clock: Pick<Clock, 'monotonic'>,
   chance: () => number,
 ): Posting => {
@@ -70,6 +72,9 @@ export const createPosting = (
       return names.length >= enough ? (names[0] ?? null) : null;
     },
     forget: (transaction) => void known.delete(transaction),
+    hurry: () => {
+      for (const [transaction, each] of known) known.set(transaction, { ...each, at: 0 });
+    },
     nextDue: (counts) => {
       const now = clock.monotonic();
       let next: number | null = null;

@@ -40,7 +40,7 @@ const shown: readonly OutboxState[] = [
 
 const mostRows = 200;
 
-export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause'> = {
+export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.tryNow'> = {
   'outbox.list': async (context) => {
     const { store, outbox, member, settled } = openWorkstation(context);
     const { rows } = store;
@@ -67,6 +67,11 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause'> = {
   'outbox.pause': (context, { paused }) => {
     const { member } = openWorkstation(context);
     member?.outbox.pause(paused);
+    return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
+  },
+  'outbox.tryNow': (context) => {
+    const { member } = openWorkstation(context);
+    member?.tryNow();
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
 };

@@ -79,6 +79,8 @@ export const outboxCalls = {
     output: z.object({ transaction: transactionIdSchema }),
     errors: ['notFound'],
   }),
+  /** Asks every node now, and offers what waits, without the wait after a silence. */
+  'outbox.tryNow': call({ callers: staff, input: none, output: none, errors: ['notFound'] }),
   /** While paused nothing is offered to a node; what was offered is still looked for in blocks. */
   'outbox.pause': call({
     callers: ['administrator', 'doctor'],

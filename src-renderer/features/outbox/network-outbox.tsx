@@ -6,6 +6,7 @@ import {
   IconCopyOff,
   IconPlayerPause,
   IconPlayerPlay,
+  IconRefresh,
   IconShieldLock,
 } from '@tabler/icons-react';
 import type { EventName } from '#contract/events.ts';
@@ -113,6 +114,22 @@ export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
   );
 };
 
+/** For whoever knows that the network is back, and does not want to wait for the next try. */
+const TryNow = ({ onTried }: { readonly onTried: () => void }) => {
+  const t = useText();
+  const attempt = useAction('outbox.tryNow');
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh {...icon} />}
+      loading={attempt.busy}
+      onClick={() => void attempt.run({}).then(onTried)}
+    >
+      {t('outbox.tryNow')}
+    </Button>
+  );
+};
+
 /** "To be sent" of a clinic in a network. */
 export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | null }) => {
   const t = useText();
@@ -134,16 +151,22 @@ export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | n
         title={t('outbox.title', { number: format.number(waiting) })}
         subtitle={t('outbox.subtitle')}
         actions={
-          mayPause &&
           query.data !== undefined && (
-            <Button
-              variant="default"
-              leftSection={paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
-              loading={pause.busy}
-              onClick={() => void turn()}
-            >
-              {t(paused ? 'outbox.resume' : 'outbox.pause')}
-            </Button>
+            <>
+              {trouble === 'silent' && <TryNow onTried={query.refetch} />}
+              {mayPause && (
+                <Button
+                  variant="default"
+                  leftSection={
+                    paused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />
+                  }
+                  loading={pause.busy}
+                  onClick={() => void turn()}
+                >
+                  {t(paused ? 'outbox.resume' : 'outbox.pause')}
+                </Button>
+              )}
+            </>
           )
         }
       />

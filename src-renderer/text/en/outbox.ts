@@ -103,6 +103,7 @@ export const outbox = {
   legendToGo: '{{number}} to go',
   legendDecision_one: '{{count}} needs a decision',
   legendDecision_other: '{{count}} need a decision',
+  tryNow: 'Try now',
   pause: 'Pause',
   resume: 'Go on sending',
   pausedTitle: 'Sending is paused. You can go on working.',

@@ -227,6 +227,22 @@ describe('a follower', () => {
     expect(written).toEqual({ ok: false, error: { code: 'gap' } });
   });
 
+  test('asks a silent node again at once where somebody does not want to wait', async () => {
+    const node = toldNode('one', { code: 'unreachable' });
+    await followUntil([node], ({ phase }) => phase === 'silent');
+    await timeUntil(() => ((follower?.silent()[0]?.nextTry ?? 0) > 20_000 ? true : undefined));
+    const before = clock.monotonic();
+    node.tell(chainOf(2));
+    follower?.askNow();
+    for (let step = 0; step < 200 && follower?.state().phase !== 'caughtUp'; step += 1) {
+      clock.advance(1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(follower?.state()).toMatchObject({ phase: 'caughtUp', height: 2 });
+    expect(clock.monotonic() - before).toBeLessThan(1_000);
+  });
+
   test('says since when a node is silent, and when it is asked again', async () => {
     const chain = chainOf(2);
     const node = toldNode('one', { code: 'unreachable' });

@@ -110,6 +110,31 @@ describe('the outbox of a workstation in a network', () => {
     expect(timesInBlocks(patient.transaction.id)).toBe(1);
   });
 
+  test('goes out at once where somebody does not want to wait for the next try', async () => {
+    const patient = write.patient(ada, 'amara');
+    network.become('silent');
+    await pc.enqueue(outgoing(patient));
+    for (let step = 0; step < 50; step += 1) {
+      clock.advance(5_000);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const silent = pc.follower.silent();
+    const before = clock.monotonic();
+
+    network.become('fine');
+    pc.tryNow();
+    for (let step = 0; step < 400; step += 1) {
+      if (timesInBlocks(patient.transaction.id) > 0) break;
+      clock.advance(5);
+      if (step % 4 === 3) network.makeBlock();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+
+    const waited = clock.monotonic() - before;
+    expect(silent.map(({ nextTry }) => nextTry > waited)).toEqual([true, true]);
+    expect(timesInBlocks(patient.transaction.id)).toBe(1);
+  });
+
   test.each(['lost', 'dropped'] as const)('survives answers that are %s', async (weather) => {
     const patient = write.patient(ada, 'amara');
     network.become(weather);
