@@ -187,6 +187,9 @@ test('reception, two doctors and a kiosk on four real nodes: enrolled, in confli
     await carryKeys(office.page, { to: desk.page, label: 'Front desk' }, joseph);
     await carryKeys(office.page, { to: desk.page, label: 'Front desk' }, amara);
     await desk.page.getByRole('link', { name: 'Home' }).click();
+    await desk.page.getByRole('link', { name: /^New patient/ }).click();
+    await expect(desk.page.getByText('A new patient is added where doctors work')).toBeVisible();
+    await desk.page.getByRole('link', { name: 'Home' }).click();
   });
 
   await test.step('the kiosk', async () => {

@@ -5,7 +5,7 @@ import { useQuery } from '#renderer/api/use-call.ts';
 import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
-import { useSession } from '#renderer/app/store.ts';
+import { useSession, useStatus } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DeepFrame } from '#renderer/ui/deep-panel.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -13,6 +13,21 @@ import { QueryView } from '#renderer/ui/query-view.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import styles from './sign-in.module.css';
+
+/** Why nobody can be chosen. At a front desk no doctor signs, because no clinical key is kept there. */
+const Nobody = ({ forNewPatient }: { readonly forNewPatient: boolean }) => {
+  const t = useText();
+  const atDesk = useStatus()?.workstation?.purpose === 'reception';
+  const why = !forNewPatient ? 'nobody' : atDesk ? 'atDesk' : 'noDoctor';
+  return (
+    <EmptyState
+      icon={<IconUserOff size={32} stroke={1.8} aria-hidden="true" />}
+      title={t(`signIn.${why}`)}
+    >
+      {t(why === 'atDesk' ? 'signIn.atDeskHint' : 'signIn.nobodyHint')}
+    </EmptyState>
+  );
+};
 
 /** Staff sign-in; with `new-patient` as its purpose, doctors only, and straight on to the form. */
 export const SignInPage = () => {
@@ -49,12 +64,7 @@ export const SignInPage = () => {
               ? value.people.filter(({ roles }) => roles.includes('doctor'))
               : value.people;
             return able.length === 0 ? (
-              <EmptyState
-                icon={<IconUserOff size={32} stroke={1.8} aria-hidden="true" />}
-                title={forNewPatient ? t('signIn.noDoctor') : t('signIn.nobody')}
-              >
-                {t('signIn.nobodyHint')}
-              </EmptyState>
+              <Nobody forNewPatient={forNewPatient} />
             ) : (
               <SignInForm people={able} forNewPatient={forNewPatient} />
             );
