@@ -2,7 +2,7 @@
 export interface SideBySide {
   /** Begins at once, or after the work that is alone or waits to be. */
   readonly beside: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  /** Begins when everything asked for before has ended; what is asked for later begins after it. */
+  /** Begins when all that goes on has ended; what is asked for later begins after it. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 

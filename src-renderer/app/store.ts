@@ -32,8 +32,10 @@ const isLocked = (status: Status | null): boolean =>
   status?.session?.kind === 'staff' && status.session.locked;
 
 /** True as long as it can only be the person who chose a language: they came without a name, and signed in with a card. */
-const isSameVisitor = (before: SessionView | null, now: SessionView | null): boolean => {
-  if (before === null) return now?.kind !== 'staff';
+const isSameVisitor = (then: SessionView | null, now: SessionView | null): boolean => {
+  // Behind a screen that staff locked, at a kiosk, everybody stands.
+  const before = then?.kind === 'staff' && then.locked ? null : then;
+  if (before === null) return now?.kind !== 'staff' || now.locked;
   return before.kind === 'patient' && now?.kind === 'patient' && before.patient === now.patient;
 };
 

@@ -27,7 +27,10 @@ const issue = async (
   const { keys } = subject.value;
   const row = await rows.get('cardSeed', patient);
   const seed = row && openRow(crypto, keys.demographics, cardSeedLabel(patient), row);
-  if (!seed) return fail({ code: 'notFound' });
+  if (!seed) {
+    crypto.wipe(keys.demographics, keys.clinical);
+    return fail({ code: 'notFound' });
+  }
   const made = await makeCard(context, subject.value, seed);
   crypto.wipe(seed, keys.demographics, keys.clinical);
   const written = await rows.write({

@@ -32,7 +32,10 @@ const reissue = async (
     status,
     card,
   }));
-  if (!signed.ok) return signed;
+  if (!signed.ok) {
+    wipe(context, subject.value, seed);
+    return signed;
+  }
   const made = await makeCard(context, subject.value, seed);
   wipe(context, subject.value, seed);
   const published = await publish(context, [signed.value], {
@@ -83,7 +86,9 @@ const endingSubject = async (
   const subject = await readCardSubject(context, patient);
   if (!subject.ok) return subject;
   const needed = reasonNeeded(context, subject.value.view);
-  return needed === undefined ? subject : fail(needed);
+  if (needed === undefined) return subject;
+  wipe(context, subject.value);
+  return fail(needed);
 };
 
 const signDeclaration = (

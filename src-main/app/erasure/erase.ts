@@ -27,13 +27,25 @@ import { placesOfRecord } from './places.ts';
  * out of both databases; everything that stays moves under a new epoch key; the old one is gone; a
  * tombstone says so. Each step can be repeated, and `resumeErasures` goes on after a kill anywhere.
  */
-export const erase = async (
+export const erase = (
+  context: Context,
+  patient: PatientId,
+  by: PersonId,
+  keys: PersonKeys,
+): Promise<Result<Erased, CallError>> =>
+  openWorkstation(context).erasing(() => begin(context, patient, by, keys));
+
+const begin = async (
   context: Context,
   patient: PatientId,
   by: PersonId,
   keys: PersonKeys,
 ): Promise<Result<Erased, CallError>> => {
   const open = openWorkstation(context);
+  // One that was cut short has its own epoch key: the old one goes first, or this patient's keys would stay under a key that stays.
+  const renewed = await renewEpoch(context, keys);
+  if (!renewed.ok) return renewed;
+  if (open.epochs.next() !== null) return fail({ code: 'busy' });
   const erased: Erased = {
     patient,
     erasedAt: context.platform.clock.now().toISOString(),
@@ -89,8 +101,11 @@ const finish = async (
 ): Promise<Result<Erased, CallError>> => {
   const open = openWorkstation(context);
   await removeSignedDrafts(open, erased.patient);
-  await open.databases.demographics().erase(erased.patient);
-  if (open.databases.isOpen('clinical')) await open.databases.clinical().erase(erased.patient);
+  // What was opened before the keys were gone is in the databases by then.
+  await open.projections.alone(async () => {
+    await open.databases.demographics().erase(erased.patient);
+    if (open.databases.isOpen('clinical')) await open.databases.clinical().erase(erased.patient);
+  });
   const renewed = await renewEpoch(context, keys);
   if (!renewed.ok) return renewed;
   return signTombstone(context, open, keys, erased);
@@ -222,6 +237,11 @@ const sign = (
 export const resumeErasures = async (context: Context, keys: PersonKeys): Promise<void> => {
   const open = openWorkstation(context);
   if (heldHere(open, keys) === null) return;
+  await open.erasing(() => resume(context, keys));
+};
+
+const resume = async (context: Context, keys: PersonKeys): Promise<void> => {
+  const open = openWorkstation(context);
   const unfinished = (await listErased(open.store.rows)).filter(
     ({ tombstone }) => tombstone === null,
   );

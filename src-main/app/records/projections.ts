@@ -41,6 +41,8 @@ export interface Projections {
     keys: Readonly<Record<RoleDatabase, Uint8Array | null>>,
     patients: readonly PatientId[],
   ) => Promise<void>;
+  /** While nothing is being brought in: what was opened before is written, and what comes later is opened later. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 
 interface ProjectionsOptions {
@@ -174,6 +176,7 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
   };
 
   return {
+    alone: (work) => inTurn(work),
     catchUp: (keys, onProgress = () => undefined) =>
       inTurn(async () => {
         if (keys.demographics) await catchUpOne('demographics', keys.demographics, onProgress);

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
+import { withOwnKeys } from '#app/session/session.ts';
 
 /**
  * Makes signed transactions durable, brings them into blocks, and the lists up to date. Once this
@@ -19,7 +20,10 @@ export const publish = async (
     return fail({ code: enqueued.error.code === 'diskFull' ? 'diskFull' : 'notReady' });
   await open.outbox.flush();
   try {
-    await open.projections.catchUp(staffOf(context).keys);
+    // A lock meanwhile overwrites the session's own keys.
+    await withOwnKeys(context.platform.crypto, staffOf(context).keys, (own) =>
+      open.projections.catchUp(own),
+    );
   } catch {
     // The record stands; the lists are derived and complete themselves at the next signing or sign-in.
     context.platform.log.error('lists.behind');

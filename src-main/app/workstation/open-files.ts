@@ -31,6 +31,7 @@ import { createProjections } from '#app/records/projections.ts';
 import { createRoleDatabases } from '#app/records/role-databases.ts';
 import { createSetAsideNotes } from '#app/records/set-aside.ts';
 import { createLockout } from '#app/session/lockout.ts';
+import { createInTurn } from '#app/in-turn.ts';
 import { createSideBySide } from '#app/side-by-side.ts';
 import { openSettings } from '#app/settings/settings.ts';
 import { createStaffDirectory } from '#app/staff/staff-directory.ts';
@@ -254,6 +255,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     device,
     epochs,
     sealing: createSideBySide(),
+    erasing: createInTurn(),
     directoryKey,
     clinic: { ...clinic, address: facts.address, phone: facts.phone },
     here: {

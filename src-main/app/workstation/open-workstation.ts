@@ -24,6 +24,7 @@ import type { Projections } from '#app/records/projections.ts';
 import type { RoleDatabases } from '#app/records/role-databases.ts';
 import type { SetAsideNotes } from '#app/records/set-aside.ts';
 import type { Lockout } from '#app/session/lockout.ts';
+import type { InTurn } from '#app/in-turn.ts';
 import type { SideBySide } from '#app/side-by-side.ts';
 import type { Settings } from '#app/settings/settings.ts';
 import type { StaffDirectory } from '#app/staff/staff-directory.ts';
@@ -59,6 +60,8 @@ export interface OpenWorkstation {
   readonly epochs: Epochs;
   /** Who seals rows under the epoch key goes beside the others; the beginning of an erasure is alone. */
   readonly sealing: SideBySide;
+  /** One erasure after the other, and those that are gone on with. */
+  readonly erasing: InTurn;
   /** Opens names of staff and labels of workstations; belongs to the process, not to a role. */
   readonly directoryKey: Uint8Array;
   readonly clinic: ClinicFacts;

@@ -1,26 +1,42 @@
 import type { RecordView } from '#contract/views.ts';
+import { currentOf } from '#renderer/features/record/model/parts.ts';
 import { useDates } from '#renderer/features/record/dates.ts';
 import { useMedicineWords } from '#renderer/features/record/medicine-words.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { NothingYet } from './own-notices.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { HiddenPart, NothingYet } from './own-notices.tsx';
 import { typed } from './typed.tsx';
 import styles from './patient-record.module.css';
 
 /** What I take now: how much, how often, until when. */
 export const MyMedicines = ({ view }: { readonly view: RecordView }) => {
   const t = useText();
+  const hidden = view.visits.map(currentOf).find((version) => version?.content === null);
+  return (
+    <>
+      {view.visits.some(({ conflict }) => conflict) && (
+        <Notice tone="other" role="alert">
+          {t('patientRecord.medicines.conflict')}
+        </Notice>
+      )}
+      {hidden != null && <HiddenPart withheld={hidden.withheld} />}
+      {view.medication.length > 0 && <Medicines medication={view.medication} />}
+      {view.medication.length === 0 && hidden == null && (
+        <NothingYet title={t('patientRecord.medicines.noneTitle')}>
+          {t('patientRecord.medicines.noneBody')}
+        </NothingYet>
+      )}
+    </>
+  );
+};
+
+const Medicines = ({ medication }: Pick<RecordView, 'medication'>) => {
+  const t = useText();
   const dates = useDates();
   const words = useMedicineWords();
-  if (view.medication.length === 0) {
-    return (
-      <NothingYet title={t('patientRecord.medicines.noneTitle')}>
-        {t('patientRecord.medicines.noneBody')}
-      </NothingYet>
-    );
-  }
   return (
     <ul className={styles.medicines}>
-      {view.medication.map((medicine) => (
+      {medication.map((medicine) => (
         <li
           key={`${medicine.visit} ${medicine.drug} ${medicine.strength} ${medicine.since}`}
           className={styles.medicine}

@@ -76,6 +76,8 @@ export const patientRecord = {
     ifNeeded: 'Only if you need it',
     noneTitle: 'No medicine now',
     noneBody: 'What a doctor gives you appears here.',
+    conflict:
+      'Two doctors wrote different things. A medicine may stand here twice: ask at the desk before you take it.',
   },
   asking: {
     title: 'Are you still there?',

@@ -79,6 +79,8 @@ export const patientRecord = {
     ifNeeded: 'Tumia ikihitajika tu',
     noneTitle: 'Hakuna dawa sasa',
     noneBody: 'Dawa ambazo daktari atakupa zitaonekana hapa.',
+    conflict:
+      'Madaktari wawili waliandika tofauti. Dawa inaweza kuonekana hapa mara mbili: uliza mapokezi kabla ya kuitumia.',
   },
   asking: {
     title: 'Bado upo?',

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { RowFamily } from '#app/ports/rows.ts';
+import { fail } from '#contract/result.ts';
 import { aroundWrites, type DurableWrite } from '#test/support/durable-writes.ts';
 import {
   addPatient,
@@ -15,12 +16,16 @@ afterAll(removeFolders);
 /** More calls than an erasure takes time for. */
 const manyCalls = 400;
 
-const puts = (write: DurableWrite, family: RowFamily): boolean =>
-  write.to === 'rows' &&
-  (write.change.rows ?? []).some((row) => 'put' in row && row.put === family);
+type Which = (write: DurableWrite) => boolean;
 
-/** A machine that holds the next write of a family back: the disk is slow just then. */
-const slowDisk = (family: RowFamily) => {
+const puts =
+  (family: RowFamily): Which =>
+  (write) =>
+    write.to === 'rows' &&
+    (write.change.rows ?? []).some((row) => 'put' in row && row.put === family);
+
+/** A machine that holds the next of these writes back: the disk is slow just then. */
+const slowDisk = (isSlow: Which) => {
   let armed = false;
   let letGo = (): void => undefined;
   let isHeld = (): void => undefined;
@@ -29,7 +34,7 @@ const slowDisk = (family: RowFamily) => {
   });
   const change = aroundWrites({
     around: async (write, go) => {
-      if (armed && puts(write, family)) {
+      if (armed && isSlow(write)) {
         armed = false;
         isHeld();
         await new Promise<void>((resolve) => {
@@ -54,18 +59,21 @@ const manyAnswers = async (page: Page): Promise<'waits'> => {
   return 'waits';
 };
 
-/** Deletes one patient while `work` of another page has sealed its rows and not written them. */
+type Added = Awaited<ReturnType<typeof addPatient>>;
+
+/** Deletes one patient while `work` of another page waits for the disk. */
 const eraseDuring = async <Value>(
-  family: RowFamily,
-  work: (page: Page, other: Awaited<ReturnType<typeof addPatient>>) => Promise<Value>,
+  isSlow: Which,
+  work: (page: Page, other: Added, erased: Added) => Promise<Value>,
 ) => {
   const clinic = await foundClinic();
-  const disk = slowDisk(family);
+  const disk = slowDisk(isSlow);
   const { app, page, traffic, close } = await openClinic(clinic, { change: disk.change });
   const beside = pageOf(app, traffic);
   await asDoctor(page);
   await asDoctor(beside);
-  const { patient, mrn } = await addPatient(page);
+  const subject = await addPatient(page);
+  const { patient, mrn } = subject;
   const other = await addPatient(page);
   await page.get('session.prove', {
     deed: 'erase',
@@ -73,7 +81,7 @@ const eraseDuring = async <Value>(
     passphrase: passphrases.doctor,
   });
   disk.arm();
-  const worked = work(beside, other);
+  const worked = work(beside, other, subject);
   await disk.held;
   const erased = page.call('erasure.erase', { patient, mrn });
   const first = await Promise.race([erased.then(() => 'erased'), manyAnswers(page)]);
@@ -84,7 +92,7 @@ const eraseDuring = async <Value>(
 };
 
 test('a patient signed while another is deleted stays readable', async () => {
-  const { clinic, first, reply, value } = await eraseDuring('patientKey', (page) =>
+  const { clinic, first, reply, value } = await eraseDuring(puts('patientKey'), (page) =>
     addPatient(page),
   );
   const { page, close } = await openClinic(clinic);
@@ -98,8 +106,9 @@ test('a patient signed while another is deleted stays readable', async () => {
 });
 
 test('a card issued while another patient is deleted opens their record', async () => {
-  const { clinic, first, reply, value, other } = await eraseDuring('card', (page, { patient }) =>
-    page.get('cards.issue', { patient }),
+  const { clinic, first, reply, value, other } = await eraseDuring(
+    puts('card'),
+    (page, { patient }) => page.get('cards.issue', { patient }),
   );
   const { page, close } = await openClinic(clinic);
   const entered = await page.get('session.patientSignIn', { card: value.card, pin: value.pin });
@@ -108,4 +117,54 @@ test('a card issued while another patient is deleted opens their record', async 
   expect(first).toBe('waits');
   expect(reply).toMatchObject({ ok: true });
   expect(entered).toMatchObject({ kind: 'patient', patient: other.patient });
+});
+
+test('a patient who is deleted while their lists are written does not come back into them', async () => {
+  const toLists: Which = (write) => write.to === 'roles' && write.how === 'putPatients';
+  const { clinic, first, reply, other } = await eraseDuring(toLists, (page, _other, { patient }) =>
+    page.call('checkIns.add', { patient, reason: 'cough' }),
+  );
+  const { page, close } = await openClinic(clinic);
+  await asDoctor(page);
+  const { found } = await page.get('patients.search', { query: '', limit: 10 });
+  const { checkIns } = await page.get('checkIns.today', {});
+  await close();
+
+  expect(first).toBe('waits');
+  expect(reply).toMatchObject({ ok: true });
+  expect(found.map(({ patient }) => patient)).toEqual([other.patient]);
+  expect(checkIns).toEqual([]);
+});
+
+test('a deletion that was cut short leaves its key to none that comes after it', async () => {
+  const clinic = await foundClinic();
+  let isLocked = true;
+  const change = aroundWrites({
+    around: (write, go) =>
+      isLocked && write.to === 'keychain' && write.name === 'epoch'
+        ? (Promise.resolve(fail({ code: 'keychainLocked' })) as ReturnType<typeof go>)
+        : go(),
+  });
+  const { page, close } = await openClinic(clinic, { change });
+  await asDoctor(page);
+  const [one, two] = [await addPatient(page), await addPatient(page)];
+  const erase = async ({ patient, mrn }: Added) => {
+    const { doctor: passphrase } = passphrases;
+    await page.get('session.prove', { deed: 'erase', subject: patient, passphrase });
+    return page.call('erasure.erase', { patient, mrn });
+  };
+  const short = await erase(one);
+  const between = clinic.keychain.get('epoch-next')?.slice();
+  const stillLocked = await erase(two);
+  isLocked = false;
+  const done = await erase(two);
+  await close();
+
+  expect([short, stillLocked]).toMatchObject([
+    { error: { code: 'keychainLocked' } },
+    { error: { code: 'keychainLocked' } },
+  ]);
+  expect(done).toMatchObject({ ok: true });
+  expect(between).toHaveLength(32);
+  expect(clinic.keychain.get('epoch')).not.toEqual(between);
 });

@@ -76,6 +76,16 @@ describe('a language that somebody chose before the screen', () => {
     expect(spoken()).toBe('ar');
   });
 
+  test('stays at a kiosk whose screen staff locked', () => {
+    const locked: SessionView = { ...doctor, locked: true };
+    receiveStatus(statusOf(locked));
+    speak('ar');
+    for (const session of [locked, patient('a')]) receiveStatus(statusOf(session));
+    expect(spoken()).toBe('ar');
+    receiveStatus(statusOf(null));
+    expect(spoken()).toBe(null);
+  });
+
   test.each([
     ['their record closes', [patient('a'), null]],
     ['another patient comes', [patient('a'), patient('b')]],
