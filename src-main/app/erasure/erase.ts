@@ -15,7 +15,7 @@ import { waitingParents } from '#app/records/waiting-parents.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import { readAct } from '#app/signing/act.ts';
-import { secretErrorCode } from '#app/workstation/open-files.ts';
+import { secretErrorCode } from '#app/workstation/secret-error-code.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import type { Clear } from '#domain/record/clear-fields.ts';
 import { toHex } from '#domain/transaction/bytes.ts';

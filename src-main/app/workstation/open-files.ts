@@ -1,5 +1,4 @@
 import type { WorkstationId } from '#contract/ids.ts';
-import type { ErrorCode } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Problem } from '#contract/status.ts';
 import type { Platform } from '#app/ports/platform.ts';
@@ -57,10 +56,6 @@ export const storeProblem: Readonly<Record<StoreFailure['code'], Problem>> = {
 /** A closed key file is asked for again by the caller; to everybody else it is as good as no key. */
 export const secretProblem = ({ code }: SecretFailure): Problem =>
   code === 'keyFileClosed' || code === 'wrongPassphrase' ? 'storeKeyWrong' : code;
-
-/** What a call answers when the place of the secrets failed. */
-export const secretErrorCode = ({ code }: SecretFailure): ErrorCode =>
-  code === 'keyFileClosed' ? 'notReady' : code;
 
 interface OpenFilesOptions {
   readonly platform: Platform;

@@ -2,7 +2,7 @@ import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { SecretStore } from '#app/ports/secrets.ts';
-import { secretErrorCode } from './open-files.ts';
+import { secretErrorCode } from './secret-error-code.ts';
 
 /** Where the secrets of a new workstation go. */
 export type SecretPlace =

@@ -7,7 +7,7 @@ import type { SecretStores } from '#app/ports/secrets.ts';
 import { finishSetup, type Finished } from './finish-setup.ts';
 import type { Installation } from './installation.ts';
 import type { SecretPlace } from './place-secrets.ts';
-import { secretErrorCode } from './open-files.ts';
+import { secretErrorCode } from './secret-error-code.ts';
 import { matchesWords, newSetupDraft, type SetupDraft } from './setup-draft.ts';
 
 /** First run. What it gathers stays in memory until `finish` writes all of it. */

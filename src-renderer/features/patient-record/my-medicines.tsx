@@ -11,7 +11,9 @@ import styles from './patient-record.module.css';
 /** What I take now: how much, how often, until when. */
 export const MyMedicines = ({ view }: { readonly view: RecordView }) => {
   const t = useText();
-  const hidden = view.visits.map(currentOf).find((version) => version?.content === null);
+  const [hidden] = view.visits
+    .map(currentOf)
+    .flatMap((version) => (version?.content === null ? [version] : []));
   return (
     <>
       {view.visits.some(({ conflict }) => conflict) && (
@@ -19,9 +21,9 @@ export const MyMedicines = ({ view }: { readonly view: RecordView }) => {
           {t('patientRecord.medicines.conflict')}
         </Notice>
       )}
-      {hidden != null && <HiddenPart withheld={hidden.withheld} />}
+      {hidden !== undefined && <HiddenPart withheld={hidden.withheld} />}
       {view.medication.length > 0 && <Medicines medication={view.medication} />}
-      {view.medication.length === 0 && hidden == null && (
+      {view.medication.length === 0 && hidden === undefined && (
         <NothingYet title={t('patientRecord.medicines.noneTitle')}>
           {t('patientRecord.medicines.noneBody')}
         </NothingYet>
