@@ -28,14 +28,13 @@ const initial: AppState = {
 
 export const useAppStore = create<AppState>(() => initial);
 
-const isLocked = (status: Status | null): boolean =>
-  status?.session?.kind === 'staff' && status.session.locked;
+const isLocked = (session: SessionView | null): boolean =>
+  session?.kind === 'staff' && session.locked;
 
 /** True as long as it can only be the person who chose a language: they came without a name, and signed in with a card. */
-const isSameVisitor = (then: SessionView | null, now: SessionView | null): boolean => {
-  // Behind a screen that staff locked, at a kiosk, everybody stands.
-  const before = then?.kind === 'staff' && then.locked ? null : then;
-  if (before === null) return now?.kind !== 'staff' || now.locked;
+const isSameVisitor = (before: SessionView | null, now: SessionView | null): boolean => {
+  // Before a screen that staff locked, at a kiosk, stands anybody.
+  if (before === null || isLocked(before)) return now?.kind !== 'staff' || isLocked(now);
   return before.kind === 'patient' && now?.kind === 'patient' && before.patient === now.patient;
 };
 
@@ -43,7 +42,7 @@ export const receiveStatus = (status: Status): void => {
   useAppStore.setState((before) => {
     const same = isSameVisitor(before.status?.session ?? null, status.session);
     const spoken = same ? before.spoken : null;
-    if (!isLocked(status)) return { status, spoken, lockedAt: null };
+    if (!isLocked(status.session)) return { status, spoken, lockedAt: null };
     return { status, spoken, lockedAt: before.lockedAt ?? Date.now() };
   });
 };

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { newFolder } from '#test/support/real-app.ts';
 import { type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
 import { launchWeb } from './app/web-app.ts';
@@ -9,17 +8,11 @@ import { someInArabic } from './screens/patient.ts';
 import { screensIn } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
 import type { Screen } from './screens/screen.ts';
+import { seriousIn } from './steps/serious.ts';
 
 const usual = { width: 1366, height: 768 };
 /** The usual screen of a clinic, and the same at 200 %. */
 const sizes = [usual, { width: 683, height: 768 }];
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-};
 
 /** Milliseconds for a walk of some sixty screens, each looked at four times; a slow computer takes five minutes. */
 const walkLimit = 1_500_000;

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import {
   addColleague,
@@ -15,15 +14,9 @@ import { kofi } from '#test/support/two-offices.ts';
 import { launchOver } from './app/in-process.ts';
 import { typeCard, typePin } from './steps/card.ts';
 import { field } from './steps/field.ts';
+import { seriousIn } from './steps/serious.ts';
 
 test.afterAll(removeFolders);
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-};
 
 const seriousInBoth = async (page: Page): Promise<readonly string[]> => {
   const found: string[] = [];

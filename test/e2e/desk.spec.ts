@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { names, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { recordInConflict } from '#test/support/record-in-conflict.ts';
 import { launchOver } from './app/in-process.ts';
 import { field } from './steps/field.ts';
+import { seriousIn } from './steps/serious.ts';
 
 test.afterAll(removeFolders);
 
@@ -14,13 +14,6 @@ const signIn = async (page: Page): Promise<void> => {
   await field(page, 'Passphrase').fill(passphrases.doctor);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
-};
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
 };
 
 /** In both schemes, wide and narrow. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { writeFilm } from '#test/support/camera-film.ts';
 import { chromiumLaunch } from '#test/support/chromium.ts';
@@ -8,6 +7,7 @@ import { copyOf, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { launchOver } from './app/in-process.ts';
 import { bringCards, makeKiosk } from './app/made-kiosk.ts';
+import { seriousIn } from './steps/serious.ts';
 
 type Answer = 'never' | 'NotFoundError' | 'NotReadableError' | 'picture';
 
@@ -181,11 +181,8 @@ const lookAt = async (page: Page, name: string): Promise<readonly string[]> => {
     for (const size of sizes) {
       await page.setViewportSize(size);
       if (await isCrowded(page)) found.push(`${name}, ${size.width}: crowded`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      found.push(...serious.map(({ id }) => `${name}, ${colorScheme}, ${size.width}: ${id}`));
+      const serious = await seriousIn(page);
+      found.push(...serious.map((line) => `${name}, ${colorScheme}, ${size.width}: ${line}`));
     }
   }
   await page.setViewportSize(sizes[0] ?? { width: 1280, height: 800 });

@@ -1,50 +1,20 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { ar } from '#renderer/text/ar/index.ts';
-import { giveFile, issue, type Issued, writeCardFile } from '#test/support/card-files.ts';
-import type { FakeNetwork } from '#test/support/fake-network.ts';
-import { addKiosk } from '#test/support/kiosk.ts';
-import {
-  asAdministrator,
-  asDoctor,
-  type Clinic,
-  copyOf,
-  foundClinic,
-  removeFolders,
-} from '#test/support/quick-clinic.ts';
-import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { copyOf, removeFolders } from '#test/support/quick-clinic.ts';
 import { launchOver } from './app/in-process.ts';
+import { bringCards, makeKiosk } from './app/made-kiosk.ts';
 import { typeDigits } from './steps/card.ts';
 
-let network: FakeNetwork;
-let clinic: Clinic;
-let issued: Issued;
+let made: Awaited<ReturnType<typeof makeKiosk>>;
 
 /** A kiosk of a clinic in a network, closed, that knows one card. */
 test.beforeAll(async () => {
   test.setTimeout(400_000);
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  issued = await issue(before.page);
-  await before.close();
-  const member = await joinNetwork(founded, await createPrimitives());
-  network = member.network;
-  await member.app.close();
-  const joined = await copyOf(founded);
-  const first = await open(founded);
-  await untilCaughtUp(first);
-  const kiosk = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
-  await asDoctor(first.page);
-  const file = await writeCardFile(first.page, 'Kiosk');
-  await asAdministrator(kiosk.app.page);
-  await giveFile(kiosk.app.page, file);
-  await kiosk.app.close();
-  await first.close();
-  clinic = kiosk.clinic;
+  made = await makeKiosk();
+  await bringCards(made.first, made.clinic);
 });
 test.afterAll(async () => {
-  await network.close();
+  await made.network.close();
   removeFolders();
 });
 
@@ -69,7 +39,7 @@ const typeOf = (page: Page) =>
   });
 
 const openKiosk = async (browser: Browser) => {
-  const opened = await launchOver(browser, await copyOf(clinic));
+  const opened = await launchOver(browser, await copyOf(made.clinic));
   await expect(opened.page.getByRole('heading', { name: english })).toBeVisible();
   await opened.page.clock.install();
   return opened;
@@ -81,7 +51,7 @@ const chooseArabic = async (page: Page): Promise<void> => {
 };
 
 const holdCard = async (page: Page): Promise<void> => {
-  await page.keyboard.type(issued.card);
+  await page.keyboard.type(made.card);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: ar.patientLogin.pinTitle })).toBeVisible();
 };
@@ -99,7 +69,7 @@ test('somebody reads their record in Arabic, and whoever comes after finds the w
   await chooseArabic(page);
   expect(await pageOf(page)).toEqual(['ar', 'rtl']);
   await holdCard(page);
-  await typeDigits(page, issued.pin);
+  await typeDigits(page, made.pin);
   await expect(page.getByRole('heading', { name: ar.patientRecord.tabs.about })).toBeVisible();
   await expect(page.getByText(ar.patientRecord.about.number)).toBeVisible();
   await expect(page.locator('bdi[dir=ltr]', { hasText: /^LK2-\d{6}-\d$/ })).toBeVisible();
@@ -122,7 +92,7 @@ test('a PIN that is not right is refused in Arabic, and its boxes and keys keep 
 
   await chooseArabic(page);
   await holdCard(page);
-  await typeDigits(page, issued.pin === '482913' ? '482914' : '482913');
+  await typeDigits(page, made.pin === '482913' ? '482914' : '482913');
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(ar.errors.wrongPin.what);
   await expect(alert).toContainText(/بقيت .?4.? محاولات/);

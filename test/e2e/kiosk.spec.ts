@@ -1,16 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { launchOver } from './app/in-process.ts';
 import { makeKiosk } from './app/made-kiosk.ts';
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-};
+import { seriousIn } from './steps/serious.ts';
 
 /** Milliseconds for two workstations that are enrolled and five screens, each looked at four times. */
 const walkLimit = 400_000;

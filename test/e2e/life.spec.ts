@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type FakeNode, startFakeNode } from '#test/support/fake-node.ts';
 import { names, removeFolders } from '#test/support/quick-clinic.ts';
@@ -8,6 +7,7 @@ import { launchOver } from './app/in-process.ts';
 import { signOutOf } from './steps/demo.ts';
 import { field, section } from './steps/field.ts';
 import { openNodeSettings, saveNode, typeNode } from './steps/nodes.ts';
+import { seriousIn } from './steps/serious.ts';
 
 test.afterAll(removeFolders);
 
@@ -23,13 +23,6 @@ const panelOf = (page: Page, name: string) =>
   page.getByRole('complementary', { name, exact: true });
 const card = (page: Page, name: string) =>
   page.getByRole('group', { name: /^Graph of the versions/ }).getByRole('button', { name });
-
-const seriousIn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-};
 
 /** In both schemes, wide and narrow. */
 const seriousAnywhere = async (page: Page): Promise<readonly string[]> => {

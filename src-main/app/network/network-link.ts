@@ -14,7 +14,7 @@ export interface NetworkLink {
   readonly silent: () => readonly SilentNode[];
   /** Whether no node has blocks that are not here. */
   readonly isCaughtUp: () => boolean;
-  readonly sender: Sender;
+  readonly sender: Pick<Sender, 'send'>;
   /** Nodes are asked, and offered to, without waiting. */
   readonly askNow: () => void;
   /** The named nodes are others now. */
@@ -82,7 +82,7 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
     state: () => follower?.state() ?? unasked,
     silent: () => follower?.silent() ?? [],
     isCaughtUp: () => follower?.state().phase === 'caughtUp',
-    sender: { send: (body, avoid) => sender.send(body, avoid), hurry: () => sender.hurry() },
+    sender: { send: (body, avoid) => sender.send(body, avoid) },
     askNow: () => {
       sender.hurry();
       follower?.askNow();

@@ -1,24 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '#contract/result.ts';
-import type { Status } from '#contract/status.ts';
+import { emptyStatus } from '#test/support/empty-status.ts';
 import { createFakeCareledger } from '#test/support/fake-careledger.ts';
 import { runWeb } from './web-fixture.ts';
 import type { Answered, Running } from './web-fixture.ts';
-
-const emptyStatus: Status = {
-  version: '1.0.0',
-  phase: 'ready',
-  problem: null,
-  clinic: null,
-  workstation: null,
-  secrets: null,
-  ledger: null,
-  waiting: 0,
-  attention: 0,
-  network: null,
-  membership: null,
-  session: null,
-};
 
 let web: Running;
 beforeEach(async () => {

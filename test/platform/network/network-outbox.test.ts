@@ -53,6 +53,13 @@ describe('the outbox of a workstation in a network', () => {
     }
     throw new Error('it never came to that');
   };
+  /** So many milliseconds, so many times; what falls due meanwhile gets its turn. No block is made. */
+  const timePasses = async (times: number, milliseconds: number): Promise<void> => {
+    for (let step = 0; step < times; step += 1) {
+      clock.advance(milliseconds);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
   const untilState = (workstation: NetworkedWorkstation, id: string, state: string) =>
     until(async () => (await workstation.states()).get(id) === state);
   const publish = async (...written: readonly Parameters<typeof outgoing>[0][]) => {
@@ -97,10 +104,7 @@ describe('the outbox of a workstation in a network', () => {
     const patient = write.patient(ada, 'amara');
     network.become('silent');
     await pc.enqueue(outgoing(patient));
-    for (let step = 0; step < 50; step += 1) {
-      clock.advance(5_000);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await timePasses(50, 5_000);
     const offline = await pc.outbox.counts();
 
     network.become('fine');
@@ -114,10 +118,7 @@ describe('the outbox of a workstation in a network', () => {
     const patient = write.patient(ada, 'amara');
     network.become('silent');
     await pc.enqueue(outgoing(patient));
-    for (let step = 0; step < 50; step += 1) {
-      clock.advance(5_000);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await timePasses(50, 5_000);
     const silent = pc.follower.silent();
     const before = clock.monotonic();
 
@@ -139,10 +140,7 @@ describe('the outbox of a workstation in a network', () => {
     const patient = write.patient(ada, 'amara');
     network.become(weather);
     await pc.enqueue(outgoing(patient));
-    for (let step = 0; step < 20; step += 1) {
-      clock.advance(1_000);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await timePasses(20, 1_000);
 
     network.become('fine');
     await untilState(pc, patient.transaction.id, 'committed');
@@ -206,10 +204,7 @@ describe('the outbox of a workstation in a network', () => {
     const patient = write.patient(ada, 'amara');
     pc.outbox.pause(true);
     await pc.enqueue(outgoing(patient));
-    for (let step = 0; step < 20; step += 1) {
-      clock.advance(1_000);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await timePasses(20, 1_000);
     const offered = network.offered.get(patient.transaction.id);
 
     pc.outbox.pause(false);
@@ -235,10 +230,7 @@ describe('the outbox of a workstation in a network', () => {
     const patient = write.patient(ada, 'amara');
     network.become('lost');
     await pc.enqueue(outgoing(patient));
-    for (let step = 0; step < 3; step += 1) {
-      clock.advance(100);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    await timePasses(3, 100);
     await stop(pc);
     network.become('fine');
     network.makeBlock();

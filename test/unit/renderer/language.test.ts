@@ -3,6 +3,7 @@ import { patientIdSchema, personIdSchema } from '#contract/ids.ts';
 import type { SessionView, Status } from '#contract/status.ts';
 import { receivePreferences, receiveStatus, speak, useAppStore } from '#renderer/app/store.ts';
 import { pageLang } from '#renderer/app/words.tsx';
+import { emptyStatus } from '#test/support/empty-status.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -32,20 +33,7 @@ test.each([
 });
 
 describe('a language that somebody chose before the screen', () => {
-  const statusOf = (session: SessionView | null): Status => ({
-    version: '0.1.0',
-    phase: 'ready',
-    problem: null,
-    clinic: null,
-    workstation: null,
-    secrets: null,
-    ledger: null,
-    waiting: 0,
-    attention: 0,
-    network: null,
-    membership: null,
-    session,
-  });
+  const statusOf = (session: SessionView | null): Status => ({ ...emptyStatus, session });
   const patient = (letter: string): SessionView => ({
     kind: 'patient',
     patient: patientIdSchema.parse(letter.repeat(32)),
