@@ -52,7 +52,7 @@ export const cardFileHandlers: Handlers<CardFileCall> = {
     const file = bytes && open.cardFiles.push(bytes, first, last);
     if (file === undefined) return fail({ code: 'fileUnknown' });
     if (file === null) return ok(null);
-    return takeCardFile(context.platform.crypto, open, file);
+    return open.sealing.beside(() => takeCardFile(context.platform.crypto, open, file));
   },
   'cardFile.letIn': async (context, { card }) => {
     const open = openWorkstation(context);

@@ -5,10 +5,9 @@ import { cursorChange, readCursor } from '#app/grants/cursor.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
-import type { Purpose } from '#contract/workstations.ts';
 import { cardPatient } from './card-blob.ts';
 import { issuedCard, lockoutOf } from './card-state.ts';
-import { askedToErase, declaredCards, type Ledgered } from './declared-card.ts';
+import { declaredCards, type Ledgered } from './declared-card.ts';
 
 /** What ends cards here: their blobs go, and whoever holds one to the reader is told. */
 export const endingRows = (patient: PatientId, cards: Iterable<string>): readonly RowChange[] =>
@@ -18,20 +17,28 @@ export const endingRows = (patient: PatientId, cards: Iterable<string>): readonl
     { remove: 'lockout', id: lockoutOf(card) },
   ]);
 
+/** What ends every card of these patients that has a blob here. */
+export const blobsOf = async (
+  rows: Pick<Rows, 'list'>,
+  patients: ReadonlySet<string>,
+): Promise<readonly RowChange[]> =>
+  (await rows.list('card')).flatMap(({ id, body }) => {
+    const patient = cardPatient(body);
+    return patients.has(patient) ? endingRows(patient, [id]) : [];
+  });
+
 interface Ending extends Ledgered {
   readonly store: Ledgered['store'] & {
     readonly index: Pick<RecordIndex, 'versionsAbove'>;
-    readonly rows: Pick<Rows, 'get' | 'list' | 'write'>;
+    readonly rows: Pick<Rows, 'get' | 'write'>;
   };
-  readonly purpose: () => Purpose;
 }
 
 const atOnce = 1_000;
 
 /**
- * Takes away the blobs of cards that new blocks end, and at a kiosk, where no doctor acts, those of patients whose record
- * is asked to be deleted; needs nobody at the screen. How far it got stands in the same
- * write, so that a kill repeats it.
+ * Takes away the blobs of cards that new blocks end; needs nobody at the screen. How far it got stands in the same write, so
+ * that a kill repeats it.
  */
 export const endCards = async (open: Ending, primitives: Primitives): Promise<void> => {
   const { index, rows } = open.store;
@@ -43,22 +50,8 @@ export const endCards = async (open: Ending, primitives: Primitives): Promise<vo
     for (const patient of amended(versions)) {
       changes.push(...(await endedOf(open, patient, primitives)));
     }
-    changes.push(...(await deletedAt(open, versions)));
     if (!(await rows.write({ rows: changes })).ok) return;
   }
-};
-
-const deletedAt = async (
-  open: Ending,
-  versions: readonly IndexedVersion[],
-): Promise<readonly RowChange[]> => {
-  const isAsked = versions.some(({ kind }) => kind === 'eraseRequest');
-  if (!isAsked || open.purpose() !== 'kiosk') return [];
-  const asked = await askedToErase(open);
-  return (await open.store.rows.list('card')).flatMap(({ id, body }) => {
-    const patient = cardPatient(body);
-    return asked.has(patient) ? endingRows(patient, [id]) : [];
-  });
 };
 
 /** Versions above a height, up to the end of a block. */

@@ -45,6 +45,27 @@ const reissue = async (
   return published.ok ? ok(made.issued) : published;
 };
 
+const revoke = async (
+  context: Context,
+  { patient, reason }: CallInput<'cards.revoke'>,
+): Promise<Result<CallOutput<'cards.revoke'>, CallError>> => {
+  const { clock } = context.platform;
+  const subject = await endingSubject(context, patient);
+  if (!subject.ok) return subject;
+  const signed = await signDeclaration(context, subject.value, reason, ({ keys, status }) => ({
+    keys,
+    status,
+  }));
+  wipe(context, subject.value);
+  if (!signed.ok) return signed;
+  const { transaction } = signed.value;
+  const published = await publish(context, [signed.value], {
+    rows: [...(await endedHere(context, patient)), { remove: 'cardOf', id: patient }],
+    access: [accessRow(clock, staffOf(context), 'revokeCard', patient, transaction.id)],
+  });
+  return published.ok ? ok({ transaction: transaction.id }) : published;
+};
+
 /**
  * A card that was printed is replaced or ended by a version of the patient's record. In the same write the blob goes of the card
  * that was: from then on it opens nothing here, whatever becomes of the version on its way.
@@ -52,23 +73,8 @@ const reissue = async (
 export const replaceCardHandlers: Handlers<'cards.reissue' | 'cards.revoke'> = {
   'cards.reissue': (context, input) =>
     openWorkstation(context).sealing.beside(() => reissue(context, input)),
-  'cards.revoke': async (context, { patient, reason }) => {
-    const { clock } = context.platform;
-    const subject = await endingSubject(context, patient);
-    if (!subject.ok) return subject;
-    const signed = await signDeclaration(context, subject.value, reason, ({ keys, status }) => ({
-      keys,
-      status,
-    }));
-    wipe(context, subject.value);
-    if (!signed.ok) return signed;
-    const { transaction } = signed.value;
-    const published = await publish(context, [signed.value], {
-      rows: [...(await endedHere(context, patient)), { remove: 'cardOf', id: patient }],
-      access: [accessRow(clock, staffOf(context), 'revokeCard', patient, transaction.id)],
-    });
-    return published.ok ? ok({ transaction: transaction.id }) : published;
-  },
+  'cards.revoke': (context, input) =>
+    openWorkstation(context).sealing.beside(() => revoke(context, input)),
 };
 
 const wipe = ({ platform }: Context, { keys }: CardSubject, ...more: readonly Uint8Array[]): void =>

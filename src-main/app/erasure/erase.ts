@@ -130,18 +130,21 @@ const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<vo
   const { crypto } = context.platform;
   const held = heldHere(open, keys);
   if (open.epochs.next() === null || held === null) return ok(undefined);
-  // A receive key that is destroyed meanwhile must not come back.
-  const moved = await open.exchange.alone(async () => {
-    const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
-    changes.push(...(await open.exchange.granting.ring.rewrapAll()));
-    for (const [database, role] of held) {
-      changes.push(...(await open.patientKeys.rewrapAll(database, role)));
-    }
-    return open.store.rows.write({ rows: changes });
-  });
+  // A card or a receive key that is destroyed meanwhile must not come back.
+  const moved = await open.sealing.alone(() =>
+    open.exchange.alone(async () => {
+      const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
+      changes.push(...(await open.exchange.granting.ring.rewrapAll()));
+      for (const [database, role] of held) {
+        changes.push(...(await open.patientKeys.rewrapAll(database, role)));
+      }
+      return open.store.rows.write({ rows: changes });
+    }),
+  );
   if (!moved.ok) return fail({ code: 'diskFull' });
   for (const [database, role] of held) await open.databases.rekey(database, role);
-  const finished = await open.epochs.finish();
+  // A card that was read under the old key is opened by then.
+  const finished = await open.sealing.alone(() => open.epochs.finish());
   return finished.ok ? ok(undefined) : fail({ code: secretErrorCode(finished.error) });
 };
 

@@ -4,21 +4,23 @@ import { versionBody } from '#app/records/version-body.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import { readTransaction } from '#domain/access/reading.ts';
 import { readErased } from './erased-row.ts';
+import { deletingKeys, keysNamedAbove } from './kiosk-word.ts';
 
 /**
  * A workstation and what became of a patient's record there.
  * - `readable`: nobody asked for it to be deleted there.
  * - `asked`: a signed request stands; no doctor has acted there yet.
- * - `erased`: a doctor's tombstone says that its keys were destroyed.
+ * - `byItself`: a signed request stands, and a kiosk has not yet said that it deleted.
+ * - `erased`: a doctor's tombstone says that its keys were destroyed; a kiosk's own word says so of its cards.
  * - `left`: it is not the clinic's any more, and never said that it deleted anything.
  */
 export interface PlaceOfRecord {
   readonly label: string;
   readonly here: boolean;
-  readonly state: 'readable' | 'asked' | 'erased' | 'left';
+  readonly state: 'readable' | 'asked' | 'byItself' | 'erased' | 'left';
   /** Known of this workstation alone: a block has no time. */
   readonly erasedAt: string | null;
-  /** Who erased it there; empty where nobody did. */
+  /** Who erased it there; empty where nobody did, or a kiosk by itself. */
   readonly by: string;
 }
 
@@ -30,6 +32,7 @@ export const placesOfRecord = async (
   const erased = await readErased(open.store.rows, patient);
   const isAsked = await isErasureAsked(open, patient);
   const tombstones = await tombstonesOf(open, patient);
+  const kiosks = await erasedAtKiosks(open, patient);
   const others = open.workstations.all().filter(({ workstation }) => workstation !== open.here.id);
   return [
     {
@@ -39,12 +42,13 @@ export const placesOfRecord = async (
       erasedAt: erased?.erasedAt ?? null,
       by: (erased && open.staff.person(erased.by)?.name) ?? '',
     },
-    ...others.map(({ workstation, label, status }): PlaceOfRecord => {
+    ...others.map(({ workstation, label, status, purpose, signKey }): PlaceOfRecord => {
       const by = tombstones.get(workstation);
       const place = { label, here: false, erasedAt: null, by: by ?? '' };
-      if (by !== undefined) return { ...place, state: 'erased' };
+      if (by !== undefined || kiosks.has(signKey)) return { ...place, state: 'erased' };
       if (status === 'revoked') return { ...place, state: 'left' };
-      return { ...place, state: isAsked ? 'asked' : 'readable' };
+      if (!isAsked) return { ...place, state: 'readable' };
+      return { ...place, state: purpose === 'kiosk' ? 'byItself' : 'asked' };
     }),
   ];
 };
@@ -56,6 +60,21 @@ const isErasureAsked = async (
 ): Promise<boolean> =>
   (await standingRequests(store)).some((request) => request.patient === patient) ||
   pending.ofPatient(patient).some(({ indexed }) => indexed.kind === 'eraseRequest');
+
+/** The keys of kiosks that said since the request that they deleted; see `kiosk-word.ts`. */
+const erasedAtKiosks = async (
+  { store, workstations }: OpenWorkstation,
+  patient: PatientId,
+): Promise<ReadonlySet<string>> => {
+  const request = (await standingRequests(store)).find((each) => each.patient === patient);
+  if (request === undefined) return new Set();
+  const kiosks = workstations.all().filter(({ purpose }) => purpose === 'kiosk');
+  if (kiosks.length === 0) return new Set();
+  const named = await keysNamedAbove(store.index, request.height);
+  const hasSaid = ({ signKey }: { readonly signKey: string }) =>
+    (named.get(signKey) ?? 0) >= deletingKeys;
+  return new Set(kiosks.filter(hasSaid).map(({ signKey }) => signKey));
+};
 
 /** Requests that the policy counts; the first for each patient. */
 export const standingRequests = async ({

@@ -6,6 +6,7 @@ import {
   type ReceiveKey,
   receiveKeyRecord,
 } from '#app/enrolment/receive-keys.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { readCursor } from './cursor.ts';
@@ -38,6 +39,16 @@ export const nextReceiveKey = async (
   return { transaction, rows: [row] };
 };
 
+/** Receive keys of this workstation under which the others reach it, or did; the first came with its enrolment. */
+export const namedInBlocks = async ({ index, ring }: Granting): Promise<ReadonlySet<KeyId>> => {
+  const named = new Set<KeyId>();
+  for (const [id, { transaction }] of await ring.all()) {
+    const version = transaction && (await index.version(transaction as TransactionId));
+    if (transaction === null || (version && version.verdict === 'valid')) named.add(id);
+  }
+  return named;
+};
+
 /**
  * Destroys receive keys that a newer one replaced in a block, once every grant up to that block is queued and none of the
  * queued ones needs the old key. From then on nothing that is kept here opens a box that was worked through.
@@ -66,8 +77,12 @@ const newestInBlock = async (
   return null;
 };
 
-/** Grants of blocks up to this one may not be queued yet. */
-const readCursorBehind = async ({ rows, index }: Granting, height: number): Promise<boolean> => {
+/** Grants of blocks up to this one may not be queued yet; to a kiosk none are sent. */
+const readCursorBehind = async (
+  { rows, index, purpose }: Granting,
+  height: number,
+): Promise<boolean> => {
+  if (databasesAt(purpose()).length === 0) return false;
   const cursor = await readCursor(rows, 'grantsQueued');
   const [next] = await index.exchangesAbove('grant', cursor, 1);
   return next !== undefined && next.height <= height;

@@ -1,3 +1,4 @@
+import type { CallInput } from '#contract/calls/index.ts';
 import type { CallError } from '#contract/errors.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { SessionView } from '#contract/status.ts';
@@ -70,6 +71,37 @@ const endedBy = async (
   const { current, ended } = await declaredCards(open, patient, context.platform.crypto.primitives);
   if (ended.has(card)) return 'cardEnded';
   return isKiosk && current !== card ? 'cardUnknown' : undefined;
+};
+
+/** Beside a deletion, which seals blobs anew: one that was read before is opened before its key is gone. */
+const patientSignIn = async (
+  context: Context,
+  { card: typed, pin }: CallInput<'session.patientSignIn'>,
+): Promise<Result<SessionView, CallError>> => {
+  const open = openWorkstation(context);
+  const { crypto } = context.platform;
+  const code = readCardCode(crypto.primitives, open.clinic.id, typed);
+  if (!code.ok) return fail({ code: code.error });
+  const blob = await open.store.rows.get('card', code.value.id);
+  if (blob === null) return fail({ code: await unknownCard(open.store.rows, code.value.id) });
+  const ended = await endedBy(context, cardPatient(blob), code.value.id);
+  if (ended) return fail({ code: ended });
+  const opened = await open.pins.attempt(lockoutOf(code.value.id), async (attempt) => {
+    const keys = await openCard(crypto, open.epochs, code.value, pin, blob);
+    if (keys === undefined) return fail(await attempt.failed('wrongPin'));
+    await attempt.succeeded();
+    return ok(keys);
+  });
+  crypto.wipe(code.value.secret);
+  if (!opened.ok) return opened;
+  crypto.wipe(opened.value.seed);
+  context.session.start({
+    kind: 'patient',
+    patient: cardPatient(blob),
+    demographicsKey: opened.value.demographics,
+    clinicalKey: opened.value.clinical,
+  });
+  return viewOf(context);
 };
 
 export const sessionHandlers: Handlers<SessionCall> = {
@@ -150,30 +182,6 @@ export const sessionHandlers: Handlers<SessionCall> = {
     context.session.prove(deed, subject);
     return ok({});
   },
-  'session.patientSignIn': async (context, { card: typed, pin }) => {
-    const open = openWorkstation(context);
-    const { crypto } = context.platform;
-    const code = readCardCode(crypto.primitives, open.clinic.id, typed);
-    if (!code.ok) return fail({ code: code.error });
-    const blob = await open.store.rows.get('card', code.value.id);
-    if (blob === null) return fail({ code: await unknownCard(open.store.rows, code.value.id) });
-    const ended = await endedBy(context, cardPatient(blob), code.value.id);
-    if (ended) return fail({ code: ended });
-    const opened = await open.pins.attempt(lockoutOf(code.value.id), async (attempt) => {
-      const keys = await openCard(crypto, open.epochs, code.value, pin, blob);
-      if (keys === undefined) return fail(await attempt.failed('wrongPin'));
-      await attempt.succeeded();
-      return ok(keys);
-    });
-    crypto.wipe(code.value.secret);
-    if (!opened.ok) return opened;
-    crypto.wipe(opened.value.seed);
-    context.session.start({
-      kind: 'patient',
-      patient: cardPatient(blob),
-      demographicsKey: opened.value.demographics,
-      clinicalKey: opened.value.clinical,
-    });
-    return viewOf(context);
-  },
+  'session.patientSignIn': (context, input) =>
+    openWorkstation(context).sealing.beside(() => patientSignIn(context, input)),
 };

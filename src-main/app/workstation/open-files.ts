@@ -11,6 +11,7 @@ import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { createCardFiles } from '#app/cards/card-files.ts';
 import { endCards } from '#app/cards/end-cards.ts';
+import { eraseAtKiosk } from '#app/erasure/erase-at-kiosk.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { createReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
@@ -176,8 +177,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await settleRevoked(rows, staff);
-    await exchange.takeIn();
-    await endCards(ledgered, primitives);
+    await takeIn();
     grew(height);
   };
   const onBlocks = (height: number): void => {
@@ -215,11 +215,15 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     ring,
   });
   if (startedAs === 'whole') await outbox.flush();
-  const ledgered = { store, pending, watch, purpose: purposeHere };
-  if (startedAs === 'whole' && member !== null) {
+  const sealing = createSideBySide();
+  /** Keys that blocks bring, end, or ask to be destroyed. */
+  const takeIn = async (): Promise<void> => {
     await exchange.takeIn();
-    await endCards(ledgered, primitives);
-  }
+    await exchange.alone(() => endCards({ store, pending, watch }, primitives));
+    if (purposeHere() !== 'kiosk') return;
+    await eraseAtKiosk({ store, pending, watch, epochs, exchange, outbox, sealing }, crypto);
+  };
+  if (startedAs === 'whole' && member !== null) await takeIn();
   const joining: Joining | null =
     member !== null || startedAs === 'behind'
       ? null
@@ -249,7 +253,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     secrets,
     device,
     epochs,
-    sealing: createSideBySide(),
+    sealing,
     erasing: createInTurn(),
     directoryKey,
     clinic: { ...clinic, address: facts.address, phone: facts.phone },

@@ -122,8 +122,8 @@ export const recordCalls = {
         z.object({
           label: line,
           here: z.boolean(),
-          /** `left`: it is not the clinic's any more, and may still hold the record. */
-          state: z.enum(['readable', 'erased', 'asked', 'left']),
+          /** `byItself`: a kiosk that was asked. `left`: it is not the clinic's any more, and may still hold the record. */
+          state: z.enum(['readable', 'erased', 'asked', 'byItself', 'left']),
           erasedAt: instant.nullable(),
           by: z.string(),
         }),

@@ -8,7 +8,12 @@ import styles from './erase.module.css';
 type Plan = CallOutput<'erasure.plan'>;
 type Workstation = Plan['workstations'][number];
 
-const elsewhere = { asked: 'asked', readable: 'notAsked', left: 'left' } as const;
+const elsewhere = {
+  asked: 'asked',
+  byItself: 'byItself',
+  readable: 'notAsked',
+  left: 'left',
+} as const;
 
 const Mark = ({ here, state }: Workstation) => {
   if (state === 'erased') {
@@ -26,6 +31,7 @@ const Place = ({ place, versions }: { readonly place: Workstation; readonly vers
   const format = useFormat();
   const facts = (): string => {
     if (place.state === 'erased') {
+      if (place.by === '') return t('erase.erasedByItself');
       return place.erasedAt === null
         ? t('erase.erasedBy', { by: place.by })
         : t('erase.erased', { date: format.dateTime(place.erasedAt), by: place.by });

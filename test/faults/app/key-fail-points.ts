@@ -134,3 +134,17 @@ export const erasingPoints = {
 export const cardPoints = { card: all(puts('card'), removes('cardSeed')) } satisfies FailPoints;
 
 export const kioskCardPoints = { 'blobs of cards': puts('card') } satisfies FailPoints;
+
+/** Of a kiosk that reads a request to delete. */
+export const kioskErasingPoints = {
+  'block of the request': to('blocks'),
+  'blobs of the patient': all(puts('endedCard'), removes('card')),
+  'next epoch key': keeps('epoch-next'),
+  'what stays under the next epoch': puts('setting', 'kioskErased'),
+  'epoch key': keeps('epoch'),
+  'no next epoch key': drops('epoch-next'),
+  'next receive key': signs('receiveKey'),
+  'its request begins': moves('posting'),
+  'it is found in a block': moves('committed'),
+  'receive keys of before are destroyed': removes('receiveKey'),
+} satisfies FailPoints;

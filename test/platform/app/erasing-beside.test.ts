@@ -136,6 +136,36 @@ test('a patient who is deleted while their lists are written does not come back 
   expect(checkIns).toEqual([]);
 });
 
+test('a card that is ended while another record is deleted stays ended', async () => {
+  const clinic = await foundClinic();
+  const disk = slowDisk(puts('card'));
+  const { app, page, traffic, close } = await openClinic(clinic, { change: disk.change });
+  const beside = pageOf(app, traffic);
+  await asDoctor(page);
+  await asDoctor(beside);
+  const { patient: other } = await addPatient(page);
+  const { card, pin } = await page.get('cards.issue', { patient: other });
+  const { patient, mrn } = await addPatient(page);
+  const { doctor: passphrase } = passphrases;
+  await page.get('session.prove', { deed: 'erase', subject: patient, passphrase });
+  await beside.get('session.prove', { deed: 'amend', subject: other, passphrase });
+  disk.arm();
+  const erased = page.call('erasure.erase', { patient, mrn });
+  await disk.held; // the cards that stay are about to be written under the next key
+  const ended = beside.call('cards.revoke', { patient: other, reason: 'Card lost' });
+  const first = await Promise.race([ended.then(() => 'ended'), manyAnswers(page)]);
+  disk.letGo();
+  const replies = await Promise.all([erased, ended]);
+  await close();
+  const { page: later, close: closeLater } = await openClinic(clinic);
+  const entered = await later.call('session.patientSignIn', { card, pin });
+  await closeLater();
+
+  expect(first).toBe('waits');
+  expect(replies).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(entered).toMatchObject({ error: { code: 'cardEnded' } });
+});
+
 test('a deletion that was cut short leaves its key to none that comes after it', async () => {
   const clinic = await foundClinic();
   let isLocked = true;

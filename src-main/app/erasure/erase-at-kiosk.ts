@@ -1,0 +1,62 @@
+import { rewrapCards } from '#app/cards/card-blob.ts';
+import { askedToErase } from '#app/cards/declared-card.ts';
+import { blobsOf } from '#app/cards/end-cards.ts';
+import { cursorChange, readCursor } from '#app/grants/cursor.ts';
+import { namedInBlocks, nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
+import type { Crypto } from '#app/ports/crypto.ts';
+import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
+import { deletingKeys, keysNamedAbove } from './kiosk-word.ts';
+import { standingRequests } from './places.ts';
+
+type Kiosk = Pick<
+  OpenWorkstation,
+  'epochs' | 'exchange' | 'outbox' | 'pending' | 'sealing' | 'watch'
+> & {
+  readonly store: Pick<OpenWorkstation['store'], 'index' | 'rows'>;
+};
+
+/**
+ * What a signed request does at a kiosk, where no doctor acts: the patient's blobs go, what stays moves under a new epoch key,
+ * the old one is destroyed, and the receive key is replaced. An older copy of the disk opens nothing with the keychain of
+ * today, nor does an older card file. Needs nobody at the screen; each step can be repeated, and is at the next block or start.
+ */
+export const eraseAtKiosk = async (kiosk: Kiosk, crypto: Crypto): Promise<void> => {
+  await kiosk.sealing.alone(() => destroy(kiosk, crypto));
+  await kiosk.exchange.alone(() => replaceReceiveKey(kiosk));
+  await kiosk.outbox.flush();
+};
+
+const destroy = async (kiosk: Kiosk, crypto: Crypto): Promise<void> => {
+  const { epochs, exchange } = kiosk;
+  const { index, rows } = kiosk.store;
+  const newest = Math.max(0, ...(await standingRequests({ index })).map(({ height }) => height));
+  const isDone = newest <= (await readCursor(rows, 'kioskErased'));
+  if (isDone && epochs.next() === null) return;
+  const asked = await askedToErase(kiosk);
+  // First of all, and whatever the keychain says to a new key.
+  const gone = await exchange.alone(async () => rows.write({ rows: await blobsOf(rows, asked) }));
+  if (!gone.ok || !(await epochs.begin()).ok) return;
+  const moved = await exchange.alone(async () =>
+    rows.write({
+      rows: [
+        ...(await rewrapCards(crypto, rows, epochs)),
+        ...(await exchange.granting.ring.rewrapAll()),
+        cursorChange('kioskErased', newest),
+      ],
+    }),
+  );
+  if (moved.ok) await epochs.finish();
+};
+
+/** One key at a time, each named once the one before stands in a block: see `kiosk-word.ts`. */
+const replaceReceiveKey = async ({ exchange, outbox, store }: Kiosk): Promise<void> => {
+  const { granting } = exchange;
+  const erased = await readCursor(store.rows, 'kioskErased');
+  if (erased === 0) return;
+  const named = await keysNamedAbove(store.index, erased);
+  if ((named.get(granting.signer.publicKey) ?? 0) >= deletingKeys) return;
+  const next = await nextReceiveKey(granting, await namedInBlocks(granting));
+  if (next === null) return;
+  const { transaction, rows } = next;
+  await outbox.enqueue([{ transaction, fallback: null, after: [] }], { rows });
+};
