@@ -59,6 +59,10 @@ export const ledgerStateSchema = z.object({
 
 export type LedgerState = z.infer<typeof ledgerStateSchema>;
 
+/** Languages besides English that what patients read is written in. */
+export const patientLanguageSchema = z.enum(['sw', 'ar', 'hi']);
+export type PatientLanguage = z.infer<typeof patientLanguageSchema>;
+
 /** What is always in sight: who, ledger, waiting, workstation. Holds no patient data. */
 export const statusSchema = z.object({
   version: z.string(),
@@ -76,6 +80,8 @@ export const statusSchema = z.object({
       purpose: purposeSchema,
       /** Cards are read with the camera while nobody is in; true only at a kiosk whose administrator turned it on. */
       cardCamera: z.boolean(),
+      /** Those that patients are offered here besides English: what an administrator turned on, none where no patient reads. */
+      patientLanguages: z.array(patientLanguageSchema),
     })
     .nullable(),
   secrets: z.enum(['keychain', 'keyFile']).nullable(),

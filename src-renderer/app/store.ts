@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Role } from '#contract/roles.ts';
 import type { Preferences, SessionView, Status } from '#contract/status.ts';
 import type { Client } from '../api/client.ts';
-import { wordsFor } from '../text/i18n.ts';
+import { type Language, languages, wordsFor, type WordsLang } from '../text/i18n.ts';
 
 /** As main keeps them, with the language of the workstation. */
 export interface PagePreferences extends Preferences {
@@ -96,6 +96,11 @@ export const useLang = (): string =>
   useAppStore(({ spoken, preferences }) => spoken ?? preferences.lang);
 /** Whether somebody chose another language than the workstation's. */
 export const useIsSpoken = (): boolean => useAppStore(({ spoken }) => spoken !== null);
+/** English, and what an administrator turned on beside it. */
+export const useOfferedLanguages = (): readonly Language[] => {
+  const turnedOn: readonly WordsLang[] = useStatus()?.workstation?.patientLanguages ?? [];
+  return languages.filter(({ words }) => words === 'en' || turnedOn.includes(words));
+};
 export const useSession = (): SessionView | null =>
   useAppStore((state) => state.status?.session ?? null);
 

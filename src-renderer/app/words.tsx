@@ -1,6 +1,6 @@
 import { useContext, useEffect, type ReactNode } from 'react';
 import { wordsFor, WordsContext, type WordsLang } from '#renderer/text/i18n.ts';
-import { useLang } from './store.ts';
+import { useLang, useOfferedLanguages } from './store.ts';
 
 interface WordsProps {
   readonly in: WordsLang;
@@ -24,7 +24,9 @@ export const Words = ({ in: words, children }: WordsProps) => {
   return <WordsContext value={words}>{children}</WordsContext>;
 };
 
-/** Around what patients read: the language of whoever stands there, where words exist in it. */
-export const PatientWords = ({ children }: { readonly children: ReactNode }) => (
-  <Words in={wordsFor(useLang())}>{children}</Words>
-);
+/** Around what patients read: the language of whoever stands there, where it is offered here. */
+export const PatientWords = ({ children }: { readonly children: ReactNode }) => {
+  const words = wordsFor(useLang());
+  const isOffered = useOfferedLanguages().some((offered) => offered.words === words);
+  return <Words in={isOffered ? words : 'en'}>{children}</Words>;
+};

@@ -26,12 +26,14 @@ const resources = {
 /** A language that words exist in: English has all of them, the others those that patients read. */
 export type WordsLang = keyof typeof resources;
 
-/** Each by its own name; `locale` writes its dates and numbers where nothing else is set. */
-export const languages: readonly {
+/** By its own name; `locale` writes its dates and numbers where nothing else is set. */
+export interface Language {
   readonly words: WordsLang;
   readonly locale: string;
   readonly name: string;
-}[] = [
+}
+
+export const languages: readonly Language[] = [
   { words: 'en', locale: 'en-GB', name: 'English' },
   { words: 'sw', locale: 'sw', name: 'Kiswahili' },
   { words: 'ar', locale: 'ar', name: 'العربية' },

@@ -194,6 +194,11 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
       'lockAfterMinutes',
     ],
   },
+  'settings.setPatientLanguages': {
+    good: ({ administrator }) =>
+      administrator.call('settings.setPatientLanguages', { languages: ['hi'] }),
+    bad: [{ languages: [marker] }, 'languages.0'],
+  },
   'settings.keychain': {
     good: ({ administrator }) => administrator.call('settings.keychain', {}),
     bad: nothing,

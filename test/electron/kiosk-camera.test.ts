@@ -34,6 +34,7 @@ test.afterEach(async () => {
 const here = (purpose: 'clinical' | 'reception' | 'kiosk', cardCamera: boolean) => ({
   purpose,
   cardCamera,
+  patientLanguages: [],
 });
 const staff = (locked: boolean) => ({ kind: 'staff', locked });
 

@@ -10,6 +10,7 @@ type SettingsCall =
   | 'settings.security'
   | 'settings.setSecurity'
   | 'settings.setCardCamera'
+  | 'settings.setPatientLanguages'
   | 'settings.keychain'
   | 'codes.suggest'
   | 'actions.recent';
@@ -26,6 +27,14 @@ export const settingsHandlers: Handlers<SettingsCall> = {
     if (here.purpose() !== 'kiosk') return fail({ code: 'notFound' });
     const stored = await settings.setCardCamera(on);
     return stored ? ok({ on }) : fail({ code: 'diskFull' });
+  },
+  'settings.setPatientLanguages': async (context, { languages }) => {
+    const { here, settings } = openWorkstation(context);
+    if (here.purpose() === 'reception') return fail({ code: 'notFound' });
+    const stored = await settings.setPatientLanguages(languages);
+    return stored
+      ? ok({ languages: [...settings.patientLanguages()] })
+      : fail({ code: 'diskFull' });
   },
   'settings.keychain': async (context) => {
     const { secrets } = openWorkstation(context);

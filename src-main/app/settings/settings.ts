@@ -1,4 +1,5 @@
 import { securitySettingsSchema, type SecuritySettings } from '#contract/calls/clinic.ts';
+import { type PatientLanguage, patientLanguageSchema } from '#contract/status.ts';
 import type { Rows } from '#app/ports/rows.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 import { z } from 'zod';
@@ -16,6 +17,9 @@ export interface Settings {
   /** Whether a kiosk reads cards with its camera; off until an administrator turns it on. */
   readonly cardCamera: () => boolean;
   readonly setCardCamera: (on: boolean) => Promise<boolean>;
+  /** None until an administrator turns one on: nobody of the clinic has read its words before. */
+  readonly patientLanguages: () => readonly PatientLanguage[];
+  readonly setPatientLanguages: (languages: readonly PatientLanguage[]) => Promise<boolean>;
 }
 
 interface Setting<Value> {
@@ -48,12 +52,24 @@ const openSetting = async <Value>(
 export const openSettings = async (rows: Rows, changed: () => void): Promise<Settings> => {
   const security = await openSetting(rows, 'security', securitySettingsSchema, securityDefaults);
   const cardCamera = await openSetting(rows, 'cardCamera', z.boolean(), false);
+  const languages = await openSetting(
+    rows,
+    'patientLanguages',
+    z.array(patientLanguageSchema).readonly(),
+    [],
+  );
   return {
     security: security.current,
     setSecurity: security.set,
     cardCamera: cardCamera.current,
     setCardCamera: async (on) => {
       const stored = await cardCamera.set(on);
+      changed();
+      return stored;
+    },
+    patientLanguages: languages.current,
+    setPatientLanguages: async (chosen) => {
+      const stored = await languages.set([...new Set(chosen)]);
       changed();
       return stored;
     },

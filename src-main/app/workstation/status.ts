@@ -33,7 +33,13 @@ export const statusOf = async ({
   return {
     ...base,
     clinic: { name, address, phone },
-    workstation: { label, prefix, purpose: purpose(), cardCamera },
+    workstation: {
+      label,
+      prefix,
+      purpose: purpose(),
+      cardCamera,
+      patientLanguages: purpose() === 'reception' ? [] : [...open.settings.patientLanguages()],
+    },
     secrets: open.secrets.place,
     ledger: await open.watch.state(),
     ...(await open.outbox.counts()),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call } from '../call.ts';
 import { personIdSchema } from '../ids.ts';
 import { roleSchema } from '../roles.ts';
+import { patientLanguageSchema } from '../status.ts';
 import { instant, line, text } from '../text.ts';
 import { passphraseSchema } from './setup.ts';
 
@@ -68,6 +69,13 @@ export const clinicCalls = {
     callers: ['administrator'],
     input: z.object({ on: z.boolean() }),
     output: z.object({ on: z.boolean() }),
+    errors: ['notFound'],
+  }),
+  /** Which languages patients are offered here besides English; the status tells of it. Not where no patient reads. */
+  'settings.setPatientLanguages': call({
+    callers: ['administrator'],
+    input: z.object({ languages: z.array(patientLanguageSchema).max(3) }),
+    output: z.object({ languages: z.array(patientLanguageSchema) }),
     errors: ['notFound'],
   }),
   'settings.keychain': call({

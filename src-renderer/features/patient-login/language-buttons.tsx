@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useContext } from 'react';
-import { speak, useIsSpoken } from '#renderer/app/store.ts';
-import { languages, useText, WordsContext } from '#renderer/text/i18n.ts';
+import { speak, useIsSpoken, useOfferedLanguages } from '#renderer/app/store.ts';
+import { useText, WordsContext } from '#renderer/text/i18n.ts';
 import { LanguageLeftAlone } from './language-left-alone.tsx';
 
 interface LanguageButtonsProps {
@@ -14,10 +14,12 @@ export const LanguageButtons = ({ className, buttonClassName }: LanguageButtonsP
   const t = useText();
   const current = useContext(WordsContext);
   const chosen = useIsSpoken();
+  const offered = useOfferedLanguages();
+  if (offered.length < 2) return null;
   return (
     <div role="group" aria-label={t('kiosk.languages')} className={className}>
       {chosen && <LanguageLeftAlone />}
-      {languages.map(({ words, locale, name }) => (
+      {offered.map(({ words, locale, name }) => (
         <button
           key={words}
           type="button"

@@ -1,8 +1,9 @@
 import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useClient } from '#renderer/api/client-context.ts';
-import { changePreferences, usePreferences } from '#renderer/app/store.ts';
+import { changePreferences, useHasRole, usePreferences, useStatus } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { PatientLanguages } from './patient-languages.tsx';
 import { SettingRow } from './setting-row.tsx';
 import styles from './settings.module.css';
 
@@ -27,6 +28,8 @@ export const LookSection = () => {
   const t = useText();
   const client = useClient();
   const { colorScheme, lang, singleKeys } = usePreferences();
+  const administrator = useHasRole('administrator');
+  const servesPatients = useStatus()?.workstation?.purpose !== 'reception';
   const known = locales.some(([locale]) => locale === lang);
   return (
     <>
@@ -56,6 +59,7 @@ export const LookSection = () => {
           />
         </SettingRow>
       </Panel>
+      {administrator && servesPatients && <PatientLanguages />}
       <Panel title={t('settings.keyboardTitle')} flush>
         <SettingRow
           id="single-keys"

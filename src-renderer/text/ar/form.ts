@@ -31,7 +31,7 @@ export const form = {
       noneKnown: 'لا توجد حساسية معروفة',
       notAsked: 'لم يُسأل عنها',
     },
-    medications: { has: 'وُصفت أدوية', none: 'لا أدوية' },
+    medications: { has: 'أُعطيت أدوية', none: 'لا أدوية' },
     prn: { yes: 'عند الحاجة' },
   },
 } as const satisfies TranslationOf<typeof english, 'ar'>;

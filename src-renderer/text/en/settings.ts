@@ -91,7 +91,11 @@ export const settings = {
   languageTitle: 'Language',
   lang: 'Language of this workstation',
   langHint:
-    'What patients read exists in English, Kiswahili, Arabic and Hindi: the kiosk, the sign-in with a card and their own record. Every other page is English. Dates and numbers follow this choice, and with Arabic every page runs from right to left.',
+    'Dates and numbers follow this choice, and with Arabic every page runs from right to left. What patients read follows it where that language is turned on for them; every other page is English.',
+  patientLanguagesTitle: 'What patients read',
+  patientLanguages: 'Languages besides English',
+  patientLanguagesHint:
+    'For the kiosk, the sign-in with a card and a patient’s own record. Turn a language on once somebody of your clinic who speaks it has read its pages: no clinician has approved these translations yet.',
   keyboardTitle: 'Keyboard',
   singleKeys: 'Shortcuts of one letter',
   singleKeysHint: 'Outside fields only. Turn off when speech input presses them by itself.',

@@ -23,6 +23,8 @@ export const makeKiosk = async () => {
   const first = await open(founded);
   await untilCaughtUp(first);
   const kiosk = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
+  await asAdministrator(kiosk.app.page);
+  await kiosk.app.page.get('settings.setPatientLanguages', { languages: ['sw', 'ar', 'hi'] });
   await kiosk.app.close();
   await first.close();
   return { clinic: kiosk.clinic, first: founded, network, card, pin };

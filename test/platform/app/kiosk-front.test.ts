@@ -158,6 +158,23 @@ test('no other workstation reads cards with a camera', async () => {
   expect([codeOf(reply), workstation?.cardCamera]).toEqual(['notFound', false]);
 });
 
+test('patients are offered the languages that an administrator turned on, and that outlives a restart', async () => {
+  const clinic = await copyOf(kiosk.clinic);
+  const again = await open(clinic);
+  const offered = async ({ page }: RealApp) =>
+    (await page.get('app.status', {})).workstation?.patientLanguages;
+  const usual = await offered(again);
+  const nobody = await again.page.call('settings.setPatientLanguages', { languages: ['ar'] });
+  await asAdministrator(again.page);
+  await again.page.get('settings.setPatientLanguages', { languages: ['ar', 'sw', 'ar'] });
+  await again.close();
+  const restarted = await open(clinic);
+  const kept = await offered(restarted);
+  await restarted.close();
+
+  expect([usual, codeOf(nobody), kept]).toEqual([[], 'locked', ['ar', 'sw']]);
+});
+
 test('an empty computer is no kiosk', async () => {
   const empty = await open(await emptyClinic());
   const reply = await empty.page.call('app.setPreferences', { colorScheme: 'dark' });

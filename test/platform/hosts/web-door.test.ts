@@ -45,7 +45,13 @@ describe('the page', () => {
   it('may ask for a camera at a kiosk, and for nothing else', async () => {
     const clinical = await web.ask('/');
     await web.close();
-    const at = { label: 'Hall', prefix: 'KI1', purpose: 'kiosk', cardCamera: false } as const;
+    const at = {
+      label: 'Hall',
+      prefix: 'KI1',
+      purpose: 'kiosk',
+      cardCamera: false,
+      patientLanguages: [],
+    } as const;
     web = await runWeb(createFakeCareledger(() => ok({ ...emptyStatus, workstation: at })));
     const [page, script] = [await web.ask('/'), await web.ask('/assets/index-1a2b.js')];
 

@@ -47,6 +47,7 @@ export const foundDemoClinic = async (call: Caller): Promise<void> => {
     deed: 'staff',
     subject: 'clinic',
   });
+  await call('settings.setPatientLanguages', { languages: ['sw', 'ar', 'hi'] });
   await call('staff.add', { ...reception, registration: '', roles: ['reception'] });
   await call('session.signOut', {});
 };
