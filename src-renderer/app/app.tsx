@@ -4,7 +4,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ClientProvider } from '../api/client-context.ts';
 import type { Client } from '../api/client.ts';
-import { isRightToLeft } from '../text/i18n.ts';
+import { isRightToLeft, useText } from '../text/i18n.ts';
 import { Gate } from './gate.tsx';
 import { useLang, usePreferences } from './store.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -20,12 +20,16 @@ const noStore = {
 };
 
 const Language = ({ children }: { readonly children: ReactNode }) => {
+  const t = useText();
   const lang = useLang();
   const { setDirection } = useDirection();
   // Before the effects of `Words`, which stand within and know better.
   useLayoutEffect(() => {
     document.documentElement.lang = pageLang('en', lang);
   }, [lang]);
+  useEffect(() => {
+    document.body.dataset['printHint'] = t('common.printHint');
+  }, [t]);
   useEffect(() => {
     const dir = isRightToLeft(lang) ? 'rtl' : 'ltr';
     document.documentElement.dir = dir;

@@ -55,6 +55,10 @@ test('a doctor outside the care team gives a reason, and reads the record then',
   await page.getByRole('radio', { name: 'Emergency' }).check();
   await page.getByRole('button', { name: 'Open the record' }).click();
   await expect(page.getByRole('tab', { name: /General information/ })).toBeVisible();
+  await expect(page.getByText('Otieno').first()).toBeVisible();
+  // Printed from the browser's own menu, of which nothing would be written down.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Otieno').filter({ visible: true })).toHaveCount(0);
   await close();
 });
 

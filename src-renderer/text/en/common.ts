@@ -11,6 +11,7 @@ export const common = {
   tryAgain: 'Try again',
   open: 'Open',
   print: 'Print',
+  printHint: 'Print with the buttons on the page: what leaves the screen is written down.',
   next: 'Next',
   home: 'Home',
   loading: 'Loading…',
