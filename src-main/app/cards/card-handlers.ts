@@ -9,6 +9,7 @@ import { accessRow } from '#app/records/access-row.ts';
 import { openRow } from '#app/keys/sealed-row.ts';
 import { cardStateOf, issuedCard, lockoutOf } from './card-state.ts';
 import { makeCard, readCardSubject } from './issue-card.ts';
+import { oneCardAtATime } from './one-card-at-a-time.ts';
 
 /** A patient's card key waits under kd until the doctor's issue step. */
 export const cardSeedLabel = (patient: PatientId): string => `cardSeed/${patient}`;
@@ -50,7 +51,7 @@ export const cardHandlers: Handlers<'cards.state' | 'cards.issue' | 'cards.relea
     return ok({ state, name: fullName(patientLine(row).name), mrn: row.mrn });
   },
   'cards.issue': (context, { patient }) =>
-    openWorkstation(context).sealing.beside(() => issue(context, patient)),
+    oneCardAtATime(openWorkstation(context), () => issue(context, patient)),
   'cards.release': async (context, { patient }) => {
     const open = openWorkstation(context);
     const card = await issuedCard(open.store.rows, patient);

@@ -32,11 +32,15 @@ export const readCardSubject = async (
   const { crypto, clock } = context.platform;
   const { demographics, clinical } = await patientKeysFor(open, staffOf(context), patient);
   const keys = { demographics, clinical };
+  const refused = (error: CallError): Result<CardSubject, CallError> => {
+    crypto.wipe(...[demographics, clinical].filter((key) => key !== null));
+    return fail(error);
+  };
   const read = await readRecord({ open, clock, primitives: crypto.primitives }, patient, keys);
-  if (!read.ok) return fail(read.error === 'notFound' ? absence(open) : { code: read.error });
+  if (!read.ok) return refused(read.error === 'notFound' ? absence(open) : { code: read.error });
   const { versions, current } = read.value.demographics;
   const content = versions.find(({ version }) => version === current)?.content;
-  if (!content || !demographics || !clinical) return fail({ code: 'tampered' });
+  if (!content || !demographics || !clinical) return refused({ code: 'tampered' });
   return ok({ keys: { demographics, clinical }, view: read.value, content });
 };
 

@@ -15,6 +15,7 @@ import { issuedCard } from './card-state.ts';
 import { declaredCards } from './declared-card.ts';
 import { endingRows } from './end-cards.ts';
 import { type CardSubject, makeCard, readCardSubject } from './issue-card.ts';
+import { oneCardAtATime } from './one-card-at-a-time.ts';
 
 type Declared = ClearFields<'patient'>;
 
@@ -72,9 +73,9 @@ const revoke = async (
  */
 export const replaceCardHandlers: Handlers<'cards.reissue' | 'cards.revoke'> = {
   'cards.reissue': (context, input) =>
-    openWorkstation(context).sealing.beside(() => reissue(context, input)),
+    oneCardAtATime(openWorkstation(context), () => reissue(context, input)),
   'cards.revoke': (context, input) =>
-    openWorkstation(context).sealing.beside(() => revoke(context, input)),
+    oneCardAtATime(openWorkstation(context), () => revoke(context, input)),
 };
 
 const wipe = ({ platform }: Context, { keys }: CardSubject, ...more: readonly Uint8Array[]): void =>

@@ -70,6 +70,17 @@ describe('a patient’s card', () => {
     expect(again).toEqual({ ok: false, error: { code: 'cardAlreadyIssued' } });
   });
 
+  test('is issued once to two clicks', async () => {
+    const { patient: other } = await addPatient(doctor);
+    const click = () => doctor.call('cards.issue', { patient: other });
+    const [first, second] = await Promise.all([click(), click()]);
+    const card = first.ok ? first.value : issued;
+    const session = await enter(card.card, card.pin);
+
+    expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'cardAlreadyIssued']);
+    expect(session).toMatchObject({ ok: true, value: { patient: other } });
+  });
+
   test('reads the same in lower case, with spaces and hyphens', async () => {
     const typed = (issued.card.match(/.{1,5}/g) ?? []).join(' - ').toLowerCase();
 
