@@ -8,7 +8,7 @@ import { someInArabic } from './screens/patient.ts';
 import { screensIn } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
 import type { Screen } from './screens/screen.ts';
-import { seriousIn } from './steps/serious.ts';
+import { seriousColoursIn, seriousIn } from './steps/serious.ts';
 
 const usual = { width: 1366, height: 768 };
 /** The usual screen of a clinic, and the same at 200 %. */
@@ -27,11 +27,14 @@ const lookAt = async (
   const found: string[] = [];
   for (const { name, open } of shown) {
     await open(page, clinic);
-    for (const colorScheme of ['dark', 'light'] as const) {
+    for (const [colorScheme, look] of [
+      ['dark', seriousColoursIn],
+      ['light', seriousIn],
+    ] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const size of sizes.toReversed()) {
         await page.setViewportSize(size);
-        const serious = await seriousIn(page);
+        const serious = await look(page);
         found.push(...serious.map((line) => `${name}, ${colorScheme}, ${size.width}: ${line}`));
       }
     }
