@@ -86,7 +86,7 @@ const blobsIn = async (
 const byCards = async (
   opened: OpenFolder,
   machine: Machine,
-  { cards, files }: Thief,
+  { cards, files }: Pick<Thief, 'cards' | 'files'>,
 ): Promise<readonly Uint8Array[]> => {
   const epochs = await epochsIn(opened);
   const { crypto } = opened.platform;
@@ -103,6 +103,12 @@ const byCards = async (
   );
   return found.flat(2);
 };
+
+/** Keys that the cards open in blobs on the disk, and in those that were carried. */
+export const openedByCards = async (
+  thief: Omit<Thief, 'passphrases'>,
+): Promise<readonly Uint8Array[]> =>
+  inFolder(await copyOf(thief), async (opened) => byCards(opened, await machineIn(opened), thief));
 
 /** All that can be made of it beside the blocks, which everybody has. */
 export const lootOf = async (

@@ -63,7 +63,7 @@ const cardsOfTwo: Step[] = [
 let beginning: Beginning;
 beforeAll(async () => {
   beginning = await beginClinic(primitives);
-}, 120_000);
+}, 240_000);
 afterAll(removeFolders);
 
 const worlds: ClinicOfPlaces[] = [];
@@ -73,7 +73,7 @@ afterEach(async () => {
 
 test(
   `whatever happens between, exactly the entitled open each patient's keys in the end (${runs} runs)`,
-  { timeout: 60_000 + runs * 60_000 },
+  { timeout: 60_000 + runs * 90_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
