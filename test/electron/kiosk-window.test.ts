@@ -123,6 +123,9 @@ test('closing the window, leaving the full screen and developer tools come to no
 
 test('a file or a link that is dropped on it opens nothing and leads nowhere', async () => {
   await becomeKiosk('nobody');
+  await page.evaluate(() => {
+    document.addEventListener('dragenter', ({ type }) => window.pressed?.push(type));
+  });
   await dropOn(page, { files: [join(app, 'secret.txt')] });
   await dropOn(page, { link: 'https://example.com/' });
 
@@ -130,8 +133,12 @@ test('a file or a link that is dropped on it opens nothing and leads nowhere', a
     windows: BrowserWindow.getAllWindows().length,
     pages: webContents.getAllWebContents().map((contents) => contents.getURL()),
   }));
-  const heading = await page.evaluate(() => document.querySelector('h1')?.textContent);
-  expect({ ...found, heading }).toEqual({
+  const [heading, dragged] = await page.evaluate(() => [
+    document.querySelector('h1')?.textContent,
+    window.pressed,
+  ]);
+  expect({ ...found, heading, dragged }).toEqual({
+    dragged: ['dragenter', 'dragenter'],
     windows: 1,
     pages: ['app://careledger/'],
     heading: 'Placeholder',
