@@ -10,6 +10,7 @@ import { createClient } from '../api/client.ts';
 import { startText } from '../text/i18n.ts';
 import { reportActivity } from './activity.ts';
 import { lockScreen } from './before-lock.ts';
+import { refuseDrops } from './drops.ts';
 import { NeedsLinkPage } from '../features/unavailable/needs-link-page.tsx';
 import { App, Look } from './app.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
@@ -18,6 +19,7 @@ import { receivePreferences, receiveStatus, refreshStatus } from './store.ts';
 /** Connects to the main process and draws. */
 export const start = async (): Promise<void> => {
   startText();
+  refuseDrops();
   const element = document.querySelector('#root');
   if (element === null) throw new Error('the page has no root element');
   const root = createRoot(element);

@@ -8,9 +8,8 @@ import { openDemo, signInAs, signOutOf } from '#test/e2e/steps/demo.ts';
 import { field } from '#test/e2e/steps/field.ts';
 import { openNodeSettings, saveNode, typeNode } from '#test/e2e/steps/nodes.ts';
 import { fillFindings, reviewAndSign } from '#test/e2e/steps/patient-form.ts';
+import { heightOn, patience } from './on-nodes.ts';
 
-/** Four nodes on a busy machine take their time. */
-const patience = 240_000;
 const validated = 'Transaction is validated';
 const names = [
   'Lakeside Clinic',
@@ -26,16 +25,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => network.close());
 
-/** Asked with plain HTTP, beside the app. */
-const isInBlock = async (place: number, id: string): Promise<boolean> => {
-  const answer = await fetch(`${network.urls[place] ?? ''}/api/v1/blocks?transaction_id=${id}`);
-  return ((await answer.json()) as unknown[]).length === 1;
-};
-const expectOn = async (places: readonly number[], id: string): Promise<void> => {
-  for (const place of places) {
-    await expect.poll(() => isInBlock(place, id), { timeout: patience }).toBe(true);
-  }
-};
+const expectOn = (places: readonly number[], id: string): Promise<number> =>
+  heightOn(
+    places.map((place) => network.urls[place] ?? ''),
+    id,
+  );
 
 const signVisit = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^New visit/ }).click();

@@ -3,6 +3,7 @@ import { removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { launchOver } from './app/in-process.ts';
 import { makeKiosk } from './app/made-kiosk.ts';
+import { dropOn } from './steps/drop.ts';
 import { seriousIn } from './steps/serious.ts';
 
 /** Milliseconds for two workstations that are enrolled and five screens, each looked at four times. */
@@ -27,6 +28,14 @@ const lookAt = async (page: Page, name: string): Promise<readonly string[]> => {
   return found;
 };
 
+/** Addresses that the browser has open; whatever it began to open before is among them. */
+const openAddresses = async (page: Page): Promise<readonly string[]> => {
+  const last = await page.context().newPage();
+  const all = page.context().pages();
+  await last.close();
+  return all.filter((each) => each !== last).map((each) => each.url());
+};
+
 test('a kiosk shows its front to everybody, and its pages to who opens it with a passphrase', async ({
   browser,
 }) => {
@@ -40,6 +49,11 @@ test('a kiosk shows its front to everybody, and its pages to who opens it with a
   await expect(page.getByRole('link')).toHaveCount(0);
   await expect(page.getByRole('textbox')).toHaveCount(0);
   found.push(...(await lookAt(page, 'attract')));
+
+  const address = page.url();
+  await dropOn(page, { files: [import.meta.filename] });
+  await dropOn(page, { link: 'https://example.com/' });
+  expect(await openAddresses(page)).toEqual([address]);
 
   await page.getByRole('button', { name: 'I have no card' }).click();
   await expect(page.getByRole('heading', { name: 'Please ask at the desk' })).toBeVisible();

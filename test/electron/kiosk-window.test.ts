@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bridge } from '#contract/bridge.ts';
+import { dropOn } from '#test/e2e/steps/drop.ts';
 import { launchHostApp, makeHostApp } from '#test/support/electron-host-app.ts';
 
 declare global {
@@ -118,6 +119,30 @@ test('closing the window, leaving the full screen and developer tools come to no
   });
 
   expect(after).toEqual({ there: true, kiosk: true, tools: false });
+});
+
+test('a file or a link that is dropped on it opens nothing and leads nowhere', async () => {
+  await becomeKiosk('nobody');
+  await page.evaluate(() => {
+    document.addEventListener('dragenter', ({ type }) => window.pressed?.push(type));
+  });
+  await dropOn(page, { files: [join(app, 'secret.txt')] });
+  await dropOn(page, { link: 'https://example.com/' });
+
+  const found = await electron.evaluate(({ BrowserWindow, webContents }) => ({
+    windows: BrowserWindow.getAllWindows().length,
+    pages: webContents.getAllWebContents().map((contents) => contents.getURL()),
+  }));
+  const [heading, dragged] = await page.evaluate(() => [
+    document.querySelector('h1')?.textContent,
+    window.pressed,
+  ]);
+  expect({ ...found, heading, dragged }).toEqual({
+    dragged: ['dragenter', 'dragenter'],
+    windows: 1,
+    pages: ['app://careledger/'],
+    heading: 'Placeholder',
+  });
 });
 
 test('waiting records open no question with a way out in it', async () => {

@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
 import type { PatientId, PersonId } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import type { Transaction } from '#domain/transaction/transaction.ts';
-import { personCalled } from './insider.ts';
+import type { Beginning } from './begin-clinic.ts';
+import { type Compared, KioskOfPlaces } from './kiosk-of-places.ts';
 import { openPlace, type Place } from './place.ts';
-import {
-  addColleague,
-  addPatient,
-  asAdministrator,
-  type Clinic,
-  copyOf,
-  emptyClinic,
-  foundClinic,
-  names,
-} from './quick-clinic.ts';
+import { addColleague, addPatient, asAdministrator, copyOf, emptyClinic } from './quick-clinic.ts';
 import { passphrases, signIn } from './real-app.ts';
 import { type SwitchedNetwork, switchedNetwork } from './switched-network.ts';
 import {
-  addWorkstation,
   begin,
   bringDoctor,
   enrol,
   giveFile,
   invite,
-  joinNetwork,
-  open,
   proveStaff,
   untilCaughtUp,
   untilEnrolled,
@@ -34,49 +22,19 @@ import { until } from './until.ts';
 
 const colleague = { name: 'Dr Kofi Mensah', passphrase: 'nine baskets of ripe mangoes' };
 
-/** What happens in a clinic, at one of its places or at the first. */
+/** What happens in a clinic, at one of its places, at the first or at the kiosk. */
 export type Step =
   | { readonly does: 'addPatient'; readonly at: number }
   | { readonly does: 'erase'; readonly at: number; readonly which: number }
   | { readonly does: 'plug'; readonly at: number; readonly isIn: boolean }
   | { readonly does: 'crash'; readonly at: number }
   | { readonly does: 'carryStaff'; readonly at: number }
-  | { readonly does: 'addStaff' | 'revokeStaff' | 'enrol' };
+  | { readonly does: 'addStaff' | 'revokeStaff' | 'enrol' }
+  | { readonly does: 'issueCard'; readonly which: number }
+  | { readonly does: 'bringCards'; readonly at: number }
+  | { readonly does: 'plugKiosk'; readonly isIn: boolean }
+  | { readonly does: 'crashKiosk' };
 
-/** Three workstations as they stand closed, and the blocks that they know. */
-export interface Beginning {
-  readonly room: Clinic;
-  readonly second: Clinic;
-  readonly desk: Clinic;
-  readonly blocks: readonly (readonly Transaction[])[];
-  readonly doctor: PersonId;
-  readonly administrator: PersonId;
-}
-
-export const beginClinic = async (primitives: Primitives): Promise<Beginning> => {
-  const room = await foundClinic();
-  const alone = await open(room);
-  const doctor = await personCalled(alone.page, names.doctor);
-  const administrator = await personCalled(alone.page, names.administrator);
-  await alone.close();
-  const { app, network } = await joinNetwork(room, primitives);
-  const [second, desk] = [await emptyClinic(), await emptyClinic()];
-  const places = [
-    [{ label: 'Room 3', purpose: 'clinical', prefix: 'RM3' }, second],
-    [{ label: 'Front desk', purpose: 'reception', prefix: 'FD1' }, desk],
-  ] as const;
-  for (const [wanted, clinic] of places) {
-    const added = await addWorkstation(app, wanted, clinic);
-    await untilCaughtUp(added.app);
-    await bringDoctor(app, wanted.label, added.app);
-    await untilCaughtUp(added.app);
-    await added.app.close();
-  }
-  await untilCaughtUp(app);
-  await app.close();
-  await network.close();
-  return { room, second, desk, blocks: network.blocks(), doctor, administrator };
-};
 interface Known {
   readonly patient: PatientId;
   readonly mrn: string;
@@ -91,12 +49,6 @@ interface Colleague {
   readonly places: Set<Place>;
 }
 
-/** What was found on a disk, beside what should be. */
-interface Compared {
-  readonly found: unknown;
-  readonly right: unknown;
-}
-
 /** The application itself at several workstations; all that is kept beside it is what should be true. */
 export class ClinicOfPlaces {
   private readonly beginning: Beginning;
@@ -105,10 +57,12 @@ export class ClinicOfPlaces {
   readonly patients: Known[] = [];
   readonly erased = new Map<Place, Set<PatientId>>();
   readonly colleagues: Colleague[] = [];
+  private readonly kiosk: KioskOfPlaces;
 
   constructor(beginning: Beginning, primitives: Primitives) {
     this.beginning = beginning;
     this.network = switchedNetwork(primitives, beginning.blocks);
+    this.kiosk = new KioskOfPlaces();
   }
   async begin(): Promise<void> {
     const { network } = this;
@@ -120,6 +74,7 @@ export class ClinicOfPlaces {
     ] as const) {
       this.places.push(await openPlace({ label, purpose, clinic: await copyOf(clinic), network }));
     }
+    await this.kiosk.begin(await copyOf(this.beginning.kiosk), network);
   }
   private place(at: number): Place {
     const place = this.places[at % this.places.length];
@@ -150,6 +105,14 @@ export class ClinicOfPlaces {
         return this.revokeStaff();
       case 'enrol':
         return this.enrol();
+      case 'issueCard':
+        return this.issueCard(next.which);
+      case 'bringCards':
+        return this.kiosk.bringCards(this.place(next.at), this.erasedAnywhere());
+      case 'plugKiosk':
+        return this.kiosk.plug(next.isIn);
+      case 'crashKiosk':
+        return this.kiosk.crash();
     }
   }
   private async addPatient(at: Place): Promise<void> {
@@ -168,6 +131,11 @@ export class ClinicOfPlaces {
     await page.get('session.prove', { passphrase, deed: 'erase', subject: patient });
     await page.get('erasure.erase', { patient, mrn });
     this.erasedAt(at).add(patient);
+  }
+  private async issueCard(which: number): Promise<void> {
+    const known = this.patients[which];
+    if (known === undefined || this.erasedAt(known.at).has(known.patient)) return;
+    await this.kiosk.issueAt(known.at, known.patient);
   }
   private async addStaff(): Promise<void> {
     if (this.colleagues.some(({ isActive }) => isActive)) return;
@@ -246,7 +214,15 @@ export class ClinicOfPlaces {
         }
       }
     });
+    await this.kiosk.end(this.erasedAnywhere());
     await this.close();
+  }
+  private erasedAnywhere(): ReadonlySet<PatientId> {
+    return new Set([...this.erased.values()].flatMap((patients) => [...patients]));
+  }
+  /** What the cards and their PINs open at the kiosk, and on older copies of its disk with the keychain of now. */
+  openedByCards(): Promise<readonly Compared[]> {
+    return this.kiosk.opened(this.erasedAnywhere());
   }
   /** Which keys of which patients the doctor's passphrase opens on each disk, beside what it should be. */
   async opened(): Promise<readonly Compared[]> {
@@ -290,6 +266,7 @@ export class ClinicOfPlaces {
     return compared;
   }
   async close(): Promise<void> {
+    await this.kiosk.close();
     for (const place of this.places.toReversed()) await place.close();
   }
 }

@@ -12,16 +12,18 @@ interface GrantedBox {
   readonly box: Grant['boxes'][number];
 }
 
-/** Every box with the patient's keys that stands in a block. */
-export const boxesOf = (
-  network: Pick<FakeNetwork, 'blocks'>,
-  patient: PatientId,
-): readonly GrantedBox[] =>
+/** Every box with patients' keys that stands in a block. */
+export const boxesIn = (network: Pick<FakeNetwork, 'blocks'>): readonly GrantedBox[] =>
   told(network)
     .filter(({ kind }) => kind === 'grant')
     .map(({ transaction }) => readGrant(transaction))
-    .filter((grant) => grant.patient === patient)
     .flatMap((grant) => grant.boxes.map((box) => ({ grant, box })));
+
+/** Those with this patient's keys. */
+export const boxesOf = (
+  network: Pick<FakeNetwork, 'blocks'>,
+  patient: PatientId,
+): readonly GrantedBox[] => boxesIn(network).filter(({ grant }) => grant.patient === patient);
 
 /** Under which key a workstation is reached now. */
 export const receiveKeyOf = (

@@ -1,13 +1,14 @@
 import { createReceiveKeyRing, type ReceiveKey } from '#app/enrolment/receive-keys.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
-import { openEpochs } from '#app/keys/epoch.ts';
+import { type Epochs, openEpochs } from '#app/keys/epoch.ts';
 import { openRoleKey } from '#app/keys/role-keys.ts';
 import { openVault } from '#app/keys/vault.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import { ownRows } from '#app/workstation/own-rows.ts';
 import type { ClinicId, KeyId, PatientId, PersonId, WorkstationId } from '#contract/ids.ts';
 import type { Signer } from '#domain/primitives.ts';
-import { inFolder } from './kiosk.ts';
+import { inFolder, type OpenFolder } from './kiosk.ts';
 import { type Clinic, copyOf } from './quick-clinic.ts';
 import type { Page } from './real-app.ts';
 
@@ -33,31 +34,41 @@ export interface Machine {
 
 /** A closed workstation, as whoever holds its disk and keychain sees it. */
 export const machineOf = async (clinic: Clinic): Promise<Machine> =>
-  inFolder(await copyOf(clinic), async ({ platform, device, store }) => {
-    const { crypto } = platform;
-    const own = await ownRows(platform, device, store);
-    const epochs = await openEpochs(crypto, platform.secrets('').keychain());
-    if (own === null || !epochs.ok || epochs.value === null)
-      throw new Error('this is no workstation of a clinic');
-    const ring = createReceiveKeyRing(crypto, store.rows, device, epochs.value);
-    const receiveKeys = await ring.all();
-    return {
-      clinic: own.clinic.id,
-      workstation: own.facts.workstation as WorkstationId,
-      signer: own.signer,
-      receiveKeys,
-      openBox: async (box, info) => {
-        const keys = [...receiveKeys.values()];
-        const opened = await Promise.all(keys.map(({ key }) => crypto.boxOpen(key, box, info)));
-        return opened.filter((plain) => plain !== undefined);
-      },
-    };
-  });
+  inFolder(await copyOf(clinic), machineIn);
+
+/** Which epoch keys the keychain holds; a folder without a clinic fails the test. */
+export const epochsIn = async ({ platform }: OpenFolder): Promise<Epochs> => {
+  const epochs = await openEpochs(platform.crypto, platform.secrets('').keychain());
+  if (!epochs.ok || epochs.value === null) throw new Error('this is no workstation of a clinic');
+  return epochs.value;
+};
+
+export const machineIn = async (opened: OpenFolder): Promise<Machine> => {
+  const { platform, device, store } = opened;
+  const { crypto } = platform;
+  const own = await ownRows(platform, device, store);
+  if (own === null) throw new Error('this is no workstation of a clinic');
+  const ring = createReceiveKeyRing(crypto, store.rows, device, await epochsIn(opened));
+  const receiveKeys = await ring.all();
+  return {
+    clinic: own.clinic.id,
+    workstation: own.facts.workstation as WorkstationId,
+    signer: own.signer,
+    receiveKeys,
+    openBox: async (box, info) => {
+      const keys = [...receiveKeys.values()];
+      const plain = await Promise.all(keys.map(({ key }) => crypto.boxOpen(key, box, info)));
+      return plain.filter((each) => each !== undefined);
+    },
+  };
+};
 
 /** What a person's passphrase opens besides. */
 export interface Insider {
   readonly signer: Signer;
   readonly roles: readonly RoleDatabase[];
+  /** What the keychain's epoch key makes of their roles: the keys of the role databases. */
+  readonly files: ReadonlyMap<RoleDatabase, Uint8Array>;
   /** Keys of patients by `patient/kind`, as the signed records name them. */
   readonly keys: ReadonlyMap<string, Uint8Array>;
 }
@@ -68,28 +79,35 @@ export const insiderOf = async (
   person: PersonId,
   passphrase: string,
 ): Promise<Insider | null> =>
-  inFolder(await copyOf(clinic), async ({ platform, device, store }) => {
-    const { crypto } = platform;
-    const { rows } = store;
-    const vault = await rows.get('vault', person);
-    const secrets = vault && (await openVault(crypto, device, person, passphrase, vault));
-    const own = await ownRows(platform, device, store);
-    const epochs = await openEpochs(crypto, platform.secrets('').keychain());
-    if (!secrets || own === null || !epochs.ok || epochs.value === null) return null;
-    const workstation = own.facts.workstation as WorkstationId;
-    const patientKeys = createPatientKeys(crypto, rows, epochs.value);
-    const roles: RoleDatabase[] = [];
-    const keys = new Map<string, Uint8Array>();
-    for (const kind of databases) {
-      const { boxPrivateKey } = secrets;
-      const role = await openRoleKey(crypto, rows, kind, workstation, person, boxPrivateKey);
-      if (role === null) continue;
-      roles.push(kind);
-      for (const { id } of await rows.list('patientKey')) {
-        const [patient, of] = id.split('/');
-        const key = of === kind ? await patientKeys.unwrap(patient as PatientId, kind, role) : null;
-        if (key !== null) keys.set(id, key);
-      }
+  inFolder(await copyOf(clinic), (opened) => insiderIn(opened, person, passphrase));
+
+export const insiderIn = async (
+  opened: OpenFolder,
+  person: PersonId,
+  passphrase: string,
+): Promise<Insider | null> => {
+  const { platform, device, store } = opened;
+  const { crypto } = platform;
+  const { rows } = store;
+  const vault = await rows.get('vault', person);
+  const secrets = vault && (await openVault(crypto, device, person, passphrase, vault));
+  const own = await ownRows(platform, device, store);
+  if (!secrets || own === null) return null;
+  const epochs = await epochsIn(opened);
+  const workstation = own.facts.workstation as WorkstationId;
+  const patientKeys = createPatientKeys(crypto, rows, epochs);
+  const files = new Map<RoleDatabase, Uint8Array>();
+  const keys = new Map<string, Uint8Array>();
+  for (const kind of databases) {
+    const { boxPrivateKey } = secrets;
+    const role = await openRoleKey(crypto, rows, kind, workstation, person, boxPrivateKey);
+    if (role === null) continue;
+    files.set(kind, derivedKeys(crypto).roleFile(kind, role, epochs.current()));
+    for (const { id } of await rows.list('patientKey')) {
+      const [patient, of] = id.split('/');
+      const key = of === kind ? await patientKeys.unwrap(patient as PatientId, kind, role) : null;
+      if (key !== null) keys.set(id, key);
     }
-    return { signer: crypto.signer(secrets.signSeed), roles, keys };
-  });
+  }
+  return { signer: crypto.signer(secrets.signSeed), roles: [...files.keys()], files, keys };
+};

@@ -8,7 +8,8 @@ import { quickMachine } from './quick-machine.ts';
 import { passphrases, platformOf, type RealApp } from './real-app.ts';
 import { addWorkstation, open, untilCaughtUp } from './two-workstations.ts';
 
-interface OpenFolder {
+/** The ledger's file of a workstation as its own process has it open. */
+export interface OpenFolder {
   readonly platform: Platform;
   readonly device: Uint8Array;
   readonly store: OpenStore;

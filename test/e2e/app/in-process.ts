@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Browser, Page } from '@playwright/test';
 import { createCareledger } from '#app/careledger.ts';
 import { runWebHost } from '#hosts/web/run.ts';
-import type { Clinic } from '#test/support/quick-clinic.ts';
+import type { Clinic, Machine } from '#test/support/quick-clinic.ts';
 import { quickMachine } from '#test/support/quick-machine.ts';
 import { platformOf } from '#test/support/real-app.ts';
 
@@ -11,12 +11,13 @@ export const launchOver = async (
   browser: Browser,
   { folder, keychain }: Clinic,
   locale = 'en-GB',
+  { change = (platform) => platform }: Pick<Machine, 'change'> = {},
 ) => {
   const shown = Promise.withResolvers<string>();
   const host = await runWebHost({
     port: { want: 0, strict: false },
     rendererFolder: 'build/renderer',
-    open: async () => createCareledger(quickMachine(keychain)(await platformOf(folder))),
+    open: async () => createCareledger(change(quickMachine(keychain)(await platformOf(folder)))),
     input: new Readable({ read: () => undefined }),
     print: (line) => {
       const link = /http:\/\/\S+#code=\S+/.exec(line)?.[0];

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { field, plain, section } from './field.ts';
 import { canary, people } from './people.ts';
 
@@ -84,12 +84,12 @@ export const reviewAndSign = async (
   await expect(page.getByText('This is what you sign, word for word.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign and save' }).click();
   await expect(page.locator('main').getByText(result)).toBeVisible({ timeout });
-  return shownHash(page);
+  return hashIn(page.locator('main'));
 };
 
-/** The first hash on the page, without its groups. */
-export const shownHash = async (page: Page): Promise<string> => {
-  const text = await page.locator('main').innerText();
+/** The first hash that is shown there, without its groups. */
+export const hashIn = async (shown: Locator): Promise<string> => {
+  const text = await shown.innerText();
   const hash = /(?:[0-9a-f]{4}\s*){16}/.exec(text)?.[0].replaceAll(/\s/g, '');
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   return hash ?? '';

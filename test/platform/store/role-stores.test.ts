@@ -2,9 +2,10 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RecordId, TransactionId } from '#contract/ids.ts';
-import { decryptPages } from '#test/support/decrypt-pages.ts';
+import { decryptLog, decryptPages } from '#test/support/decrypt-pages.ts';
 import { patientRow } from '#test/support/patient-rows.ts';
 import { opened, roleKey, rolesIn } from '#test/support/roles-in-folder.ts';
+import { pagesOfFile } from '#test/support/stolen-disk.ts';
 import { makeFolder } from '#test/support/store-in-folder.ts';
 
 const otherKey = new Uint8Array(32).fill(6);
@@ -145,6 +146,19 @@ describe('the role databases', () => {
     const left = decryptPages(join(made.folder, 'demographics.db'), roleKey).toString('latin1');
     expect(left).toContain('Other499');
     expect(left.toLowerCase()).not.toMatch(/zyx|wvu|tsrq|555987|canaryreason/);
+  });
+
+  test('leave no trace of an erased patient in the log either, while they are open', async () => {
+    const store = await demographics();
+    await store.putPatients([patientRow(1, { family: 'Zyxwvutsrq' })]);
+    const path = join(made.folder, 'demographics.db');
+    const before = decryptLog(`${path}-wal`, roleKey).toString('latin1');
+
+    await store.erase(patientRow(1).patient);
+    const after = pagesOfFile(path, roleKey).toString('latin1');
+
+    expect(before).toContain('Zyxwvutsrq');
+    expect(after).not.toMatch(/zyx|wvu|tsrq/i);
   });
 
   test('write nothing readable', async () => {
