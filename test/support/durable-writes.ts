@@ -49,6 +49,8 @@ export const aroundWrites =
         ...open,
         putPatients: inRoles('putPatients', store.putPatients),
         putCheckIns: inRoles('putCheckIns', store.putCheckIns),
+        putDraft: inRoles('putDraft', store.putDraft),
+        removeDraft: inRoles('removeDraft', store.removeDraft),
         erase: inRoles('erase', store.erase),
         setHeight: inRoles('setHeight', store.setHeight),
       };

@@ -34,8 +34,25 @@ export interface CheckInRow {
   readonly height: number;
 }
 
-/** Opens with the demographics role key (reception and doctors). */
-export interface DemographicsStore {
+export interface DraftRow {
+  readonly draft: string;
+  readonly person: string;
+  readonly patient: string | null;
+  readonly savedAt: string;
+  /** Sealed by the caller. */
+  readonly body: Uint8Array;
+}
+
+/** Notes that were begun and not signed. Unlike all that stands beside them, they cannot be built anew. */
+export interface DraftStore {
+  readonly putDraft: (row: DraftRow) => Promise<void>;
+  readonly draft: (draft: string) => Promise<DraftRow | null>;
+  readonly drafts: (person: string) => Promise<readonly DraftRow[]>;
+  readonly removeDraft: (draft: string) => Promise<void>;
+}
+
+/** Opens with the demographics role key (reception and doctors). It holds drafts where there is no clinical one. */
+export interface DemographicsStore extends DraftStore {
   readonly putPatients: (rows: readonly PatientRow[]) => Promise<void>;
   readonly patient: (patient: PatientId) => Promise<PatientRow | null>;
   readonly patientByNumber: (mrn: string) => Promise<PatientRow | null>;
@@ -59,15 +76,6 @@ export interface DemographicsStore {
   readonly setHeight: (chain: Chain, height: number) => Promise<void>;
 }
 
-export interface DraftRow {
-  readonly draft: string;
-  readonly person: string;
-  readonly patient: string | null;
-  readonly savedAt: string;
-  /** Sealed by the caller. */
-  readonly body: Uint8Array;
-}
-
 export interface ClinicalRow {
   readonly record: RecordId;
   readonly patient: PatientId;
@@ -81,11 +89,7 @@ export interface ClinicalRow {
 }
 
 /** Opens with the clinical role key (doctors). */
-export interface ClinicalStore {
-  readonly putDraft: (row: DraftRow) => Promise<void>;
-  readonly draft: (draft: string) => Promise<DraftRow | null>;
-  readonly drafts: (person: string) => Promise<readonly DraftRow[]>;
-  readonly removeDraft: (draft: string) => Promise<void>;
+export interface ClinicalStore extends DraftStore {
   readonly putRows: (rows: readonly ClinicalRow[]) => Promise<void>;
   readonly rowsOf: (patient: PatientId) => Promise<readonly ClinicalRow[]>;
   readonly erase: (patient: PatientId) => Promise<void>;

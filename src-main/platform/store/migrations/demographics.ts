@@ -36,6 +36,19 @@ CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), height INTEGER N
 INSERT INTO progress (one, height) VALUES (1, 0);
 `;
 
+/** A front desk has no clinical database: what a doctor began there stands here, sealed for the doctor. */
+const drafts = `
+CREATE TABLE drafts (
+  draft TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  patient TEXT,
+  saved_at TEXT NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX drafts_of_person ON drafts (person, saved_at);
+CREATE INDEX drafts_of_patient ON drafts (patient);
+`;
+
 export const demographicsMigrations: readonly Migration[] = [
   { name: 'patients and check-ins', up: (database) => database.exec(patients) },
   {
@@ -43,4 +56,5 @@ export const demographicsMigrations: readonly Migration[] = [
     up: (database) =>
       database.exec("ALTER TABLE progress ADD COLUMN chain TEXT NOT NULL DEFAULT 'own'"),
   },
+  { name: 'drafts at a front desk', up: (database) => database.exec(drafts) },
 ];

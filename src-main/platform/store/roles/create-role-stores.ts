@@ -1,6 +1,7 @@
 import type {
   ClinicalStore,
   DemographicsStore,
+  DraftStore,
   RoleDatabase,
   RoleStores,
 } from '#app/ports/role-stores.ts';
@@ -9,7 +10,15 @@ import type { RolesApi } from './roles-api.ts';
 
 type RolesThread = Thread<RolesApi>;
 
+const draftStore = (thread: RolesThread, name: RoleDatabase): DraftStore => ({
+  putDraft: (row) => thread.call('putDraft', [name, row]),
+  draft: (draft) => thread.call('draft', [name, draft]),
+  drafts: (person) => thread.call('drafts', [name, person]),
+  removeDraft: (draft) => thread.call('removeDraft', [name, draft]),
+});
+
 const demographicsStore = (thread: RolesThread): DemographicsStore => ({
+  ...draftStore(thread, 'demographics'),
   putPatients: (rows) => thread.call('putPatients', [rows]),
   patient: (patient) => thread.call('patient', [patient]),
   patientByNumber: (mrn) => thread.call('patientByNumber', [mrn]),
@@ -24,10 +33,7 @@ const demographicsStore = (thread: RolesThread): DemographicsStore => ({
 });
 
 const clinicalStore = (thread: RolesThread): ClinicalStore => ({
-  putDraft: (row) => thread.call('putDraft', [row]),
-  draft: (draft) => thread.call('draft', [draft]),
-  drafts: (person) => thread.call('drafts', [person]),
-  removeDraft: (draft) => thread.call('removeDraft', [draft]),
+  ...draftStore(thread, 'clinical'),
   putRows: (rows) => thread.call('putRows', [rows]),
   rowsOf: (patient) => thread.call('rowsOf', [patient]),
   erase: (patient) => thread.call('erase', ['clinical', patient]),

@@ -2,6 +2,7 @@ import type { CheckInRow, PatientRow } from '#app/ports/role-stores.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { ReadableDatabase, WritableDatabase } from '../database.ts';
 import type { DatabaseRow } from '../database-row.ts';
+import { removeDraftsOf } from './draft-rows.ts';
 import { patientWords } from './patient-words.ts';
 import { searchPatients } from './search-patients.ts';
 import { type Probe, similarPatients } from './similar-patients.ts';
@@ -113,4 +114,5 @@ export const erasePatient = (database: WritableDatabase, patient: PatientId): vo
   database.transaction(() => {
     removePatient(database, patient);
     database.run('DELETE FROM check_ins WHERE patient = ?', [patient]);
+    removeDraftsOf(database, patient);
   });

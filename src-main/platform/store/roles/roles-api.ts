@@ -29,10 +29,10 @@ export interface RolesApi {
   readonly putCheckIns: (rows: readonly CheckInRow[]) => void;
   readonly checkIns: (from: string, until: string) => readonly CheckInRow[];
 
-  readonly putDraft: (row: DraftRow) => void;
-  readonly draft: (draft: string) => DraftRow | null;
-  readonly drafts: (person: string) => readonly DraftRow[];
-  readonly removeDraft: (draft: string) => void;
+  readonly putDraft: (name: RoleDatabase, row: DraftRow) => void;
+  readonly draft: (name: RoleDatabase, draft: string) => DraftRow | null;
+  readonly drafts: (name: RoleDatabase, person: string) => readonly DraftRow[];
+  readonly removeDraft: (name: RoleDatabase, draft: string) => void;
   readonly putRows: (rows: readonly ClinicalRow[]) => void;
   readonly rowsOf: (patient: PatientId) => readonly ClinicalRow[];
 }

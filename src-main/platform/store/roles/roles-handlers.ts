@@ -2,15 +2,7 @@ import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { WritableDatabase } from '../database.ts';
 import { ThreadFailure } from '../rpc/messages.ts';
 import type { Handlers } from '../rpc/serve.ts';
-import {
-  draftsOf,
-  eraseClinical,
-  findDraft,
-  putDraft,
-  putRecords,
-  recordsOf,
-  removeDraft,
-} from './clinical-rows.ts';
+import { eraseClinical, putRecords, recordsOf } from './clinical-rows.ts';
 import {
   checkIns,
   countPatients,
@@ -22,6 +14,7 @@ import {
   search,
   similar,
 } from './demographics-rows.ts';
+import { draftsOf, findDraft, putDraft, removeDraft } from './draft-rows.ts';
 import {
   checkpoint,
   heightOf,
@@ -81,10 +74,11 @@ export const createRolesHandlers = (): Handlers<RolesApi> => {
     putCheckIns: ([rows]) => putCheckIns(demographics(), rows),
     checkIns: ([from, until]) => checkIns(demographics(), from, until),
 
-    putDraft: ([row]) => putDraft(clinical(), row),
-    draft: ([draft]) => findDraft(clinical(), draft),
-    drafts: ([person]) => draftsOf(clinical(), person),
-    removeDraft: ([draft]) => removeDraft(clinical(), draft),
+    putDraft: ([name, row]) => putDraft(file(name).database, row),
+    draft: ([name, draft]) => findDraft(file(name).database, draft),
+    drafts: ([name, person]) => draftsOf(file(name).database, person),
+    removeDraft: ([name, draft]) => removeDraft(file(name).database, draft),
+
     putRows: ([rows]) => putRecords(clinical(), rows),
     rowsOf: ([patient]) => recordsOf(clinical(), patient),
   };
