@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patientIdSchema, personIdSchema } from './ids.ts';
 import { membershipSchema } from './membership.ts';
 import { networkSummarySchema } from './network.ts';
-import { roleSchema } from './roles.ts';
+import { sessionRoleSchema } from './roles.ts';
 import { instant } from './text.ts';
 import { purposeSchema } from './workstations.ts';
 
@@ -12,7 +12,8 @@ export const sessionSchema = z.discriminatedUnion('kind', [
     person: personIdSchema,
     name: z.string(),
     registration: z.string(),
-    roles: z.array(roleSchema),
+    /** What the person may be at this workstation. */
+    roles: z.array(sessionRoleSchema),
     fingerprint: z.string(),
     /** True while the screen is locked: the same person unlocks and goes on. */
     locked: z.boolean(),

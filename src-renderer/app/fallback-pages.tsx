@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconMapOff } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import type { Caller, Role } from '#contract/roles.ts';
+import { roles, type Caller } from '#contract/roles.ts';
 import { useFormat } from '../text/format.ts';
 import { useText } from '../text/i18n.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -9,12 +9,11 @@ import { Panel } from '../ui/panel.tsx';
 import { usePageTitle } from './page-title.ts';
 import { paths } from './paths.ts';
 
-const isRole = (caller: Caller): caller is Role => caller !== 'anyone' && caller !== 'patient';
-
 export const NotAllowedPage = ({ callers }: { readonly callers: readonly Caller[] }) => {
   const t = useText();
   const format = useFormat();
-  const names = format.list(callers.filter(isRole).map((role) => t(`roles.${role}`)));
+  const able = roles.filter((role) => callers.includes(role));
+  const names = format.list(able.map((role) => t(`roles.${role}`)));
   usePageTitle(t('states.notAllowedTitle'));
   return (
     <Panel>

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Role } from '#contract/roles.ts';
+import type { SessionRole } from '#contract/roles.ts';
 import type { Preferences, SessionView, Status } from '#contract/status.ts';
 import type { Client } from '../api/client.ts';
 import { type Language, languages, wordsFor, type WordsLang } from '../text/i18n.ts';
@@ -112,4 +112,11 @@ export const useStaff = (): StaffSession | null => {
   return session?.kind === 'staff' ? session : null;
 };
 
-export const useHasRole = (role: Role): boolean => useStaff()?.roles.includes(role) ?? false;
+export const useHasRole = (role: SessionRole): boolean => useStaff()?.roles.includes(role) ?? false;
+
+/** Doctors, and doctors at a front desk. */
+export const useAddsPatients = (): boolean => {
+  const doctor = useHasRole('doctor');
+  const registrar = useHasRole('registrar');
+  return doctor || registrar;
+};

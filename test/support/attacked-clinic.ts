@@ -74,7 +74,7 @@ const bringCards = async (from: RealApp, kiosk: RealApp): Promise<void> => {
 };
 
 /** The receptionist makes keys at the desk, and a doctor there lets them into its lists. */
-const enrolReceptionist = async (first: RealApp, desk: RealApp): Promise<PersonId> => {
+export const enrolReceptionist = async (first: RealApp, desk: RealApp): Promise<PersonId> => {
   const asked = { person: null, registration: '', ...receptionist };
   const { code } = await desk.page.get('people.ask', asked);
   await asAdministrator(first.page);

@@ -116,7 +116,6 @@ export class ClinicOfPlaces {
     }
   }
   private async addPatient(at: Place): Promise<void> {
-    if (at.purpose !== 'clinical') return;
     const { patient, mrn } = await addPatient(await at.doctor());
     this.patients.push({ patient, mrn, at });
   }
@@ -195,9 +194,13 @@ export class ClinicOfPlaces {
     this.places.push(added);
   }
 
-  /** Whether the keys have to be there: where they were made they still are, so that whoever asks is answered. */
+  /**
+   * Whether the keys have to be there: where they were made they still are, so that whoever asks is answered. A front desk has
+   * them only until one of the others does, whichever that is.
+   */
   private hasToOpen(place: Place, { patient, at }: Known): boolean {
-    return !this.erasedAt(place).has(patient) && !this.erasedAt(at).has(patient);
+    const askedOf = at.purpose === 'clinical' ? [place, at] : this.places;
+    return askedOf.every((each) => !this.erasedAt(each).has(patient));
   }
   /** Everybody is online, and nothing is on its way any more. */
   async end(): Promise<void> {

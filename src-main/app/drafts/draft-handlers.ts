@@ -7,6 +7,7 @@ import { createInTurn } from '#app/in-turn.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { patientLine } from '#app/patients/patient-line.ts';
 import { hasProof } from '#app/session/session.ts';
+import { draftKindsOf, draftStore } from './draft-place.ts';
 import { findingsOf } from './findings.ts';
 import { readDraft, readDrafts, saveDraft, type SavedDraft } from './draft-store.ts';
 import { noteUnfinished } from './unfinished.ts';
@@ -40,7 +41,7 @@ const unsigned = async (context: Context): Promise<readonly SavedDraft[]> => {
   const left: SavedDraft[] = [];
   for (const draft of await readDrafts(context)) {
     if (await isSigned(context, draft)) {
-      await openWorkstation(context).databases.clinical().removeDraft(draft.draft);
+      await draftStore(openWorkstation(context)).removeDraft(draft.draft);
     } else left.push(draft);
   }
   return left;
@@ -57,6 +58,7 @@ export const draftHandlers: Handlers<DraftCall> = {
   'drafts.start': async (context, start) => {
     const staff = staffOf(context);
     const open = openWorkstation(context);
+    if (!draftKindsOf(staff.roles).includes(start.kind)) return fail({ code: 'notAllowed' });
     if (
       start.kind !== 'newPatient' &&
       (await open.store.rows.get('erased', start.patient)) !== null
@@ -110,7 +112,7 @@ export const draftHandlers: Handlers<DraftCall> = {
   },
   'drafts.discard': async (context, { draft: id }) => {
     const draft = await readDraft(context, id);
-    if (draft !== null) await openWorkstation(context).databases.clinical().removeDraft(id);
+    if (draft !== null) await draftStore(openWorkstation(context)).removeDraft(id);
     await noteUnfinished(context);
     return ok({});
   },

@@ -13,6 +13,7 @@ import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { DraftRow } from '#app/ports/role-stores.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
+import { draftKindsOf, draftStore } from './draft-place.ts';
 
 const savedDraftSchema = z.object({
   draft: draftIdSchema,
@@ -43,26 +44,24 @@ const draftKey = (context: Context): Uint8Array =>
 
 export const saveDraft = async (context: Context, draft: SavedDraft): Promise<void> => {
   const { crypto } = context.platform;
-  await openWorkstation(context)
-    .databases.clinical()
-    .putDraft({
-      draft: draft.draft,
-      person: staffOf(context).person,
-      patient: draft.patient,
-      savedAt: draft.savedAt,
-      body: sealRow(crypto, draftKey(context), label(draft.draft), utf8(JSON.stringify(draft))),
-    });
+  await draftStore(openWorkstation(context)).putDraft({
+    draft: draft.draft,
+    person: staffOf(context).person,
+    patient: draft.patient,
+    savedAt: draft.savedAt,
+    body: sealRow(crypto, draftKey(context), label(draft.draft), utf8(JSON.stringify(draft))),
+  });
 };
 
-/** Only the writer's own; `null` for anybody else's or one that cannot be opened. */
+/** Only the writer's own; `null` for anybody else's, one that cannot be opened, or one of a kind that is not written here. */
 export const readDraft = async (context: Context, draft: DraftId): Promise<SavedDraft | null> => {
-  const row = await openWorkstation(context).databases.clinical().draft(draft);
+  const row = await draftStore(openWorkstation(context)).draft(draft);
   return row === null || row.person !== staffOf(context).person ? null : opened(context, row);
 };
 
 /** The person's own drafts that hold something, newest first. */
 export const readDrafts = async (context: Context): Promise<readonly SavedDraft[]> => {
-  const rows = await openWorkstation(context).databases.clinical().drafts(staffOf(context).person);
+  const rows = await draftStore(openWorkstation(context)).drafts(staffOf(context).person);
   return rows
     .flatMap((row) => opened(context, row) ?? [])
     .toSorted((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
@@ -74,5 +73,7 @@ const opened = (context: Context, row: DraftRow): SavedDraft | null => {
   const text = plain && fromUtf8(plain);
   if (text === undefined) return null;
   const parsed = savedDraftSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  const isWritten =
+    parsed.success && draftKindsOf(staffOf(context).roles).includes(parsed.data.kind);
+  return isWritten ? parsed.data : null;
 };

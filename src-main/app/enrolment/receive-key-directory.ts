@@ -7,6 +7,8 @@ import type { KnownWorkstation, WorkstationDirectory } from './workstation-direc
 export interface ReceiveKeyDirectory {
   readonly refresh: () => Promise<void>;
   readonly of: (workstation: WorkstationId) => PublicKey | null;
+  /** What is named in blocks up to this one, `of` knows. */
+  readonly upTo: () => number;
 }
 
 interface ReceiveKeyDirectoryOptions {
@@ -23,6 +25,7 @@ export const createReceiveKeyDirectory = (
   const { index, ledger, workstations } = options;
   const named = new Map<string, PublicKey>();
   let height = 0;
+  let known = 0;
 
   /** A workstation's words in its newest block; most often one. */
   const newestOf = async (): Promise<ReadonlyMap<string, readonly IndexedVersion[]>> => {
@@ -51,11 +54,13 @@ export const createReceiveKeyDirectory = (
         const key = said?.['receiveKey'];
         if (typeof key === 'string') named.set(author, key as PublicKey);
       }
+      known = height;
     },
+    upTo: () => known,
     of: (workstation) => {
-      const known: KnownWorkstation | undefined = workstations.get(workstation);
-      if (known?.status !== 'active') return null;
-      return named.get(known.signKey) ?? known.receiveKey;
+      const found: KnownWorkstation | undefined = workstations.get(workstation);
+      if (found?.status !== 'active') return null;
+      return named.get(found.signKey) ?? found.receiveKey;
     },
   };
 };

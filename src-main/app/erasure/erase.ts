@@ -3,6 +3,7 @@ import type { PatientId, PersonId, RecordId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { rewrapCards } from '#app/cards/card-blob.ts';
 import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
+import { draftDatabase, draftStore } from '#app/drafts/draft-place.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import { listProposalRows } from '#app/proposals/proposal-store.ts';
 import type { RowChange } from '#app/ports/rows.ts';
@@ -82,6 +83,7 @@ const goneWith = async (
     ...boxes.map(({ id }): RowChange => ({ remove: 'grant', id })),
     { remove: 'keyRequest', id: patient },
     ...proposals.map(({ proposal }): RowChange => ({ remove: 'proposal', id: proposal })),
+    { remove: 'keyOnItsWay', id: patient },
     { remove: 'capsule', id: patient },
     { remove: 'cardSeed', id: patient },
     { remove: 'cardOf', id: patient },
@@ -113,14 +115,14 @@ const finish = async (
 
 /** Drafts that became records of this patient, and that a kill left behind without the patient's id. */
 const removeSignedDrafts = async (open: OpenWorkstation, patient: PatientId): Promise<void> => {
-  if (!open.databases.isOpen('clinical')) return;
+  if (!open.databases.isOpen(draftDatabase(open))) return;
   const waiting = open.pending.ofPatient(patient).map(({ indexed }) => indexed);
   for (const { transaction } of [
     ...(await open.store.index.versionsOfPatient(patient)),
     ...waiting,
   ]) {
     const act = await readAct(open.store.rows, transaction);
-    if (act !== null) await open.databases.clinical().removeDraft(act.draft);
+    if (act !== null) await draftStore(open).removeDraft(act.draft);
   }
 };
 

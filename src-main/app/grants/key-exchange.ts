@@ -1,8 +1,9 @@
 import type { PatientId } from '#contract/ids.ts';
 import { createInTurn } from '#app/in-turn.ts';
-import type { RoleKeys } from '#app/enrolment/make-hand-over.ts';
+import type { PersonKeys } from '#app/session/session.ts';
 import { answerRequests } from './answer-requests.ts';
 import type { Granting } from './granting.ts';
+import { forgetArrived, sendAgain } from './keys-on-their-way.ts';
 import { openGrants } from './open-grants.ts';
 import { queueGrants } from './queue-grants.ts';
 import { retireReceiveKeys } from './rotate-receive-key.ts';
@@ -14,7 +15,7 @@ export interface KeyExchange {
   readonly takeIn: () => Promise<void>;
   /** Somebody is signed in: opens what is queued, and answers questions. `list` brings patients whose keys are new here to the lists. */
   readonly open: (
-    roles: RoleKeys,
+    keys: PersonKeys,
     list: (patients: readonly PatientId[]) => Promise<void>,
   ) => Promise<void>;
   /** Work during which no key is taken in or opened. */
@@ -26,20 +27,22 @@ export const createKeyExchange = (granting: Granting): KeyExchange => {
   const takeIn = async (): Promise<void> => {
     await queueGrants(granting);
     await retireReceiveKeys(granting);
+    await forgetArrived(granting);
     await granting.outbox.flush();
   };
   return {
     granting,
     takeIn: () => inTurn(takeIn),
-    open: (roles, list) =>
+    open: (keys, list) =>
       inTurn(async () => {
-        const { patients, done } = await openGrants(granting, roles);
+        const { patients, done } = await openGrants(granting, keys);
         if (done.length > 0) {
           await list(patients);
           await granting.rows.write({ rows: done });
         }
         await retireReceiveKeys(granting);
-        await answerRequests(granting, roles);
+        await answerRequests(granting, keys);
+        await sendAgain(granting, keys);
       }),
     alone: (work) => inTurn(work),
   };

@@ -25,6 +25,9 @@ export const derivedKeys = (crypto: Crypto) => ({
     crypto.hkdf(concat(passphraseHash, device), 'careledger/vault'),
   /** A person's drafts. */
   drafts: (boxPrivateKey: Uint8Array) => crypto.hkdf(boxPrivateKey, 'careledger/drafts'),
+  /** What a person added at a front desk, until others have it. */
+  keysOnTheirWay: (boxPrivateKey: Uint8Array) =>
+    crypto.hkdf(boxPrivateKey, 'careledger/keys-on-their-way'),
   /** The inner and outer seal of a card blob. */
   cardInner: (cardSecret: Uint8Array, pinHash: Uint8Array) =>
     crypto.hkdf(concat(cardSecret, pinHash), 'careledger/card'),

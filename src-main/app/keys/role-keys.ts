@@ -1,12 +1,12 @@
 import type { PersonId, WorkstationId } from '#contract/ids.ts';
-import type { Role } from '#contract/roles.ts';
+import type { Role, SessionRole } from '#contract/roles.ts';
 import type { Purpose } from '#contract/workstations.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 
 /** Reception: demographics. Doctors: both. An administrator alone: neither. */
-export const databasesOf = (roles: readonly Role[]): readonly RoleDatabase[] => {
+export const databasesOf = (roles: readonly SessionRole[]): readonly RoleDatabase[] => {
   if (roles.includes('doctor')) return ['demographics', 'clinical'];
   return roles.includes('reception') ? ['demographics'] : [];
 };
@@ -21,14 +21,19 @@ const databasesOfPurpose: Readonly<Record<Purpose, readonly RoleDatabase[]>> = {
   kiosk: [],
 };
 
-/** What a person may be at a workstation: where no doctor works, a doctor is one more at the desk. */
-export const rolesAt = (purpose: Purpose, roles: readonly Role[]): readonly Role[] => {
-  if (purpose === 'clinical') return roles;
-  const desk = purpose === 'reception' && roles.some((role) => role !== 'administrator');
-  return [
-    ...(roles.includes('administrator') ? (['administrator'] as const) : []),
-    ...(desk ? (['reception'] as const) : []),
-  ];
+/** What a person may be at a workstation. At a front desk a doctor is one more at the desk, and adds new patients. */
+export const rolesAt = (purpose: Purpose, roles: readonly Role[]): readonly SessionRole[] =>
+  purpose === 'clinical' ? roles : [...new Set(roles.flatMap((role) => rolesLeft[purpose][role]))];
+
+const rolesLeft: Readonly<
+  Record<Exclude<Purpose, 'clinical'>, Readonly<Record<Role, readonly SessionRole[]>>>
+> = {
+  reception: {
+    administrator: ['administrator'],
+    doctor: ['reception', 'registrar'],
+    reception: ['reception'],
+  },
+  kiosk: { administrator: ['administrator'], doctor: [], reception: [] },
 };
 
 const rowId = (person: PersonId, database: RoleDatabase): string => `${person}/${database}`;

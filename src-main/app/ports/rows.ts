@@ -8,6 +8,7 @@ export type RowFamily =
   | 'workstationKey' // this workstation's sealed keys
   | 'directory' // the clinic's sealed directory key
   | 'patientKey' // kd and kc wrapped under role and epoch key, by patient/key id
+  | 'keyOnItsWay' // kc of a patient added where it is not kept, sealed for that doctor until a block brings it to a workstation of doctors, by patient
   | 'capsule' // kd and kc sealed to the recovery key, by patient
   | 'cardSeed' // a patient's card key until the card is issued, by patient
   | 'card' // card blobs, by card

@@ -1,4 +1,4 @@
-import type { Role } from '#contract/roles.ts';
+import type { SessionRole } from '#contract/roles.ts';
 import type { PatientId, PersonId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Signer } from '#domain/primitives.ts';
@@ -17,7 +17,8 @@ export interface StaffSession {
   readonly person: PersonId;
   readonly name: string;
   readonly registration: string;
-  readonly roles: readonly Role[];
+  /** What the person may be at this workstation. */
+  readonly roles: readonly SessionRole[];
   readonly fingerprint: string;
   /** Null while the screen is locked. */
   readonly keys: PersonKeys | null;

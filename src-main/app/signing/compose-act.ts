@@ -5,7 +5,9 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
+import { keyOnItsWay, sealOnItsWay } from '#app/grants/keys-on-their-way.ts';
 import { grantees, makeGrants } from '#app/grants/make-grant.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
 import { ownersFor } from '#app/records/owners.ts';
@@ -15,6 +17,7 @@ import type { Clear } from '#domain/record/clear-fields.ts';
 import { versionGraph } from '#domain/record/graph.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
 import { continueRecord, writeError } from './continue-record.ts';
 import { newPatientKeys } from './new-patient.ts';
 
@@ -93,12 +96,37 @@ const composeNewPatient = async (order: Order): Promise<Result<Composed, CallErr
     parts.push({ kind, outgoing: { transaction, fallback: null, after: declared } });
     if (kind === 'patient') declared = [transaction.id];
   }
-  const { granting } = openWorkstation(context).exchange;
-  const { signer } = staffOf(context).keys;
-  const granted = await makeGrants(granting, patient, keys, grantees(granting), signer);
-  const grants = granted.map((transaction) => ({ transaction, fallback: null, after: declared }));
+  const granted = await grantNew(context, patient, keys);
+  const grants = granted.transactions.map((transaction) => ({
+    transaction,
+    fallback: null,
+    after: declared,
+  }));
   crypto.wipe(keys.demographics, keys.clinical);
-  return ok({ patient, parts, grants, rows });
+  return ok({ patient, parts, grants, rows: [...rows, ...granted.rows] });
+};
+
+/** The keys of a new patient for the other workstations, with what stays here until one of them has both. */
+const grantNew = async (
+  context: Context,
+  patient: PatientId,
+  keys: PatientKeyPair,
+): Promise<{
+  readonly transactions: readonly Transaction[];
+  readonly rows: readonly RowChange[];
+}> => {
+  const { exchange, here } = openWorkstation(context);
+  const { granting } = exchange;
+  const own = staffOf(context).keys;
+  const height = granting.receiveKeys.upTo();
+  const isKept = databasesAt(here.purpose()).includes('clinical');
+  const { crypto } = context.platform;
+  // Before anything is waited for: a lock overwrites the keys of the session.
+  const sealed = isKept ? null : sealOnItsWay(crypto, own, patient, keys.clinical);
+  const transactions = await makeGrants(granting, patient, keys, grantees(granting), own.signer);
+  if (sealed === null) return { transactions, rows: [] };
+  const grants = transactions.map(({ id }) => id);
+  return { transactions, rows: [keyOnItsWay({ patient, grants, height, sealed })] };
 };
 
 const composeExisting = async (order: Order): Promise<Result<Composed, CallError>> => {

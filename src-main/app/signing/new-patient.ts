@@ -3,58 +3,94 @@ import type { RowChange } from '#app/ports/rows.ts';
 import { cardSeedLabel } from '#app/cards/card-handlers.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { newSignSeed } from '#app/keys/new-keys.ts';
+import { databasesAt } from '#app/keys/role-keys.ts';
 import { sealRow } from '#app/keys/sealed-row.ts';
 import type { Clear } from '#domain/record/clear-fields.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { concat, toHex } from '#domain/transaction/bytes.ts';
 
+interface PatientKeyPair {
+  readonly demographics: Uint8Array;
+  readonly clinical: Uint8Array;
+}
+
 export interface NewPatient {
   readonly patient: PatientId;
   /** kd and kc. The caller wipes them. */
-  readonly keys: { readonly demographics: Uint8Array; readonly clinical: Uint8Array };
+  readonly keys: PatientKeyPair;
   /** What the `patient` record declares in the clear. */
   readonly clear: Clear;
   readonly rows: readonly RowChange[];
 }
 
-/** The keys of a new patient: wrapped for the roles here, in a capsule for the recovery key, and a card key. */
+/** The keys of a new patient: wrapped for the roles that are here, in a capsule for the recovery key, and a card key. */
 export const newPatientKeys = async (context: Context): Promise<NewPatient> => {
   const { crypto } = context.platform;
-  const open = openWorkstation(context);
-  const { demographics: wd, clinical: wc } = staffOf(context).keys;
-  const recoveryKey = publicKeyBytes(open.clinic.recoveryKey);
-  if (wd === null || wc === null || recoveryKey === undefined) {
-    throw new Error('a doctor without role keys, or a clinic without a recovery key');
-  }
   const patient = toHex(crypto.random(16)) as PatientId;
-  const demographics = crypto.random(32);
-  const clinical = crypto.random(32);
-  const seed = newSignSeed(crypto);
-  const capsule = concat(demographics, clinical);
-  const info = `careledger/capsule/${patient}`;
+  const keys = { demographics: crypto.random(32), clinical: crypto.random(32) };
+  const card = cardKey(context, patient, keys.demographics);
   const rows: readonly RowChange[] = [
-    open.patientKeys.wrap(patient, 'demographics', wd, demographics),
-    open.patientKeys.wrap(patient, 'clinical', wc, clinical),
-    { put: 'capsule', id: patient, body: await crypto.boxSeal(recoveryKey, capsule, info) },
-    {
-      put: 'cardSeed',
-      id: patient,
-      body: sealRow(crypto, demographics, cardSeedLabel(patient), seed),
-    },
+    ...wrapped(context, patient, keys),
+    await capsule(context, patient, keys),
+    ...card.rows,
   ];
   const { primitives } = crypto;
   const clear: Clear = {
     kind: 'patient',
     fields: {
       keys: {
-        demographics: keyIdOf(patient, 'demographics', demographics, primitives),
-        clinical: keyIdOf(patient, 'clinical', clinical, primitives),
+        demographics: keyIdOf(patient, 'demographics', keys.demographics, primitives),
+        clinical: keyIdOf(patient, 'clinical', keys.clinical, primitives),
       },
       status: 'active',
-      card: crypto.signer(seed).publicKey as PublicKey,
+      ...card.declared,
     },
   };
-  crypto.wipe(seed, capsule);
-  return { patient, keys: { demographics, clinical }, clear, rows };
+  return { patient, keys, clear, rows };
+};
+
+const wrapped = (
+  context: Context,
+  patient: PatientId,
+  keys: PatientKeyPair,
+): readonly RowChange[] => {
+  const { here, patientKeys } = openWorkstation(context);
+  const roles = staffOf(context).keys;
+  return databasesAt(here.purpose()).map((kind) => {
+    const role = roles[kind];
+    if (role === null) throw new Error('a patient is added without a role key of this workstation');
+    return patientKeys.wrap(patient, kind, role, keys[kind]);
+  });
+};
+
+const capsule = async (
+  context: Context,
+  patient: PatientId,
+  { demographics, clinical }: PatientKeyPair,
+): Promise<RowChange> => {
+  const { crypto } = context.platform;
+  const recoveryKey = publicKeyBytes(openWorkstation(context).clinic.recoveryKey);
+  if (recoveryKey === undefined) throw new Error('a clinic without a recovery key');
+  const both = concat(demographics, clinical);
+  const body = await crypto.boxSeal(recoveryKey, both, `careledger/capsule/${patient}`);
+  crypto.wipe(both);
+  return { put: 'capsule', id: patient, body };
+};
+
+interface CardKey {
+  readonly declared: { readonly card?: PublicKey };
+  readonly rows: readonly RowChange[];
+}
+
+/** Cards are issued where doctors work. Elsewhere the patient has none yet: a key that nobody can print would stay for ever. */
+const cardKey = (context: Context, patient: PatientId, demographics: Uint8Array): CardKey => {
+  const { crypto } = context.platform;
+  const { here } = openWorkstation(context);
+  if (!databasesAt(here.purpose()).includes('clinical')) return { declared: {}, rows: [] };
+  const seed = newSignSeed(crypto);
+  const body = sealRow(crypto, demographics, cardSeedLabel(patient), seed);
+  const card = crypto.signer(seed).publicKey as PublicKey;
+  crypto.wipe(seed);
+  return { declared: { card }, rows: [{ put: 'cardSeed', id: patient, body }] };
 };

@@ -2,6 +2,7 @@ import type { CallError } from '#contract/errors.ts';
 import { fail, type Result } from '#contract/result.ts';
 import type { Signed } from '#contract/views.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { draftStore } from '#app/drafts/draft-place.ts';
 import { readDraft, type SavedDraft } from '#app/drafts/draft-store.ts';
 import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { findingsOf } from '#app/drafts/findings.ts';
@@ -94,7 +95,7 @@ const sign = async (
   });
   if (!published.ok) return published;
   try {
-    await open.databases.clinical().removeDraft(draft.draft);
+    await draftStore(open).removeDraft(draft.draft);
     await noteUnfinished(context);
   } catch {
     // Signed is signed: what is left of the draft is known as such, and goes when drafts are listed.

@@ -93,7 +93,7 @@ export const clinicCalls = {
   }),
   /** Conditions and medicines that a field suggests; free text is always allowed. */
   'codes.suggest': call({
-    callers: ['doctor'],
+    callers: ['doctor', 'registrar'],
     input: z.object({
       list: z.enum(['conditions', 'symptoms', 'medicines', 'substances']),
       query: text(100),

@@ -7,6 +7,9 @@ import { patientLineSchema, signedSchema } from '../views.ts';
 
 const none = z.object({});
 
+/** A `registrar` writes new patients only. */
+const author = ['doctor', 'registrar'] as const;
+
 export const draftKindSchema = z.enum(['newPatient', 'visit', 'editGeneral', 'editVisit']);
 export type DraftKind = z.infer<typeof draftKindSchema>;
 
@@ -27,7 +30,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export const recordCalls = {
   /** Opens a new draft; for edits it starts from the current version and needs a proof first. */
   'drafts.start': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('newPatient') }),
       z.object({ kind: z.literal('visit'), patient: patientIdSchema }),
@@ -47,7 +50,7 @@ export const recordCalls = {
   }),
   /** Saves as typed, sealed for this person, and says what the clinical rules find. A timer saves. */
   'drafts.save': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.object({ draft: draftIdSchema, revision: z.number().int(), form: formSchema }),
     output: z.object({
       revision: z.number().int(),
@@ -58,14 +61,14 @@ export const recordCalls = {
     quiet: true,
   }),
   'drafts.open': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.object({ draft: draftIdSchema }),
     output: draftSchema,
     errors: ['notFound', 'erased'],
   }),
   /** Own unfinished notes, newest first. */
   'drafts.list': call({
-    callers: ['doctor'],
+    callers: author,
     input: none,
     output: z.object({
       drafts: z.array(
@@ -81,13 +84,13 @@ export const recordCalls = {
     quiet: true,
   }),
   'drafts.discard': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.object({ draft: draftIdSchema }),
     output: none,
   }),
   /** Signs what the draft holds at this revision, saves it durably and waits for its block. */
   'records.sign': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.object({ draft: draftIdSchema, revision: z.number().int() }),
     output: signedSchema,
     errors: [
@@ -104,7 +107,7 @@ export const recordCalls = {
   }),
   /** The result screen of something signed before. Asked again when it moves. */
   'records.signed': call({
-    callers: ['doctor'],
+    callers: author,
     input: z.object({ transaction: z.string().max(64) }),
     output: signedSchema,
     errors: ['notFound', 'tampered', 'erased'],

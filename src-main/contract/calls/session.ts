@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from '../call.ts';
 import { longestCardText } from '../card-text.ts';
 import { patientIdSchema, personIdSchema, recordIdSchema } from '../ids.ts';
-import { roleSchema } from '../roles.ts';
+import { sessionRoleSchema } from '../roles.ts';
 import { preferencesSchema, sessionSchema, statusSchema } from '../status.ts';
 import { text } from '../text.ts';
 import { passphraseSchema } from './setup.ts';
@@ -54,7 +54,7 @@ export const sessionCalls = {
     input: none,
     output: z.object({
       people: z.array(
-        z.object({ person: personIdSchema, name: z.string(), roles: z.array(roleSchema) }),
+        z.object({ person: personIdSchema, name: z.string(), roles: z.array(sessionRoleSchema) }),
       ),
     }),
     quiet: true,

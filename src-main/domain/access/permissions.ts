@@ -10,6 +10,7 @@ export const activities = [
   'administer',
   'demographics',
   'clinical',
+  'register',
   'sign',
   'amendOrDelete',
   'checkIn',
@@ -30,6 +31,8 @@ export const permissions: {
   demographics: { doctor: 'yes', reception: 'yes', patient: 'own' },
   /** Read clinical content; each reading is logged. */
   clinical: { doctor: 'yes', patient: 'own' },
+  /** Add a new patient, with the first visit. */
+  register: { doctor: 'yes', registrar: 'yes' },
   /** Add and sign, issue a card, adopt, merge. */
   sign: { doctor: 'yes' },
   amendOrDelete: { doctor: 'afterProof' },

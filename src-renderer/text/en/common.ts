@@ -47,6 +47,7 @@ export const roles = {
   administrator: 'Administrator',
   doctor: 'Doctor',
   reception: 'Reception',
+  registrar: 'New patients',
   patient: 'Patient',
 } as const;
 

@@ -99,6 +99,16 @@ export const grantingPoints = {
   'it is found in a block': moves('committed'),
 } satisfies FailPoints;
 
+/** Of a patient who is added where no clinical key is kept. */
+export const deskPoints = {
+  'draft as typed': inRoles('putDraft'),
+  'patient with the grant and its sealed key': all(signs('patient'), puts('keyOnItsWay')),
+  'request begins': moves('posting'),
+  'it is found in a block': moves('committed'),
+  'draft is gone': inRoles('removeDraft'),
+  'sealed key is gone': removes('keyOnItsWay'),
+} satisfies FailPoints;
+
 export const askingPoints = {
   'question for the key': all(signs('keyRequest'), puts('keyRequest')),
   'keys that came after the lists went on': puts('patientKey'),
