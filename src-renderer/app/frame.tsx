@@ -11,7 +11,7 @@ import { useShortcut } from './shortcuts.ts';
 import { useStartDraft } from './start-draft.ts';
 import { SetAsideNotices } from './set-aside-notices.tsx';
 import { StatusStrip } from './status-strip.tsx';
-import { useHasRole } from './store.ts';
+import { useAddsPatients, useHasRole } from './store.ts';
 import { TopBar } from './top-bar.tsx';
 
 const SearchDialog = lazy(async () => ({
@@ -53,6 +53,7 @@ export const Frame = ({
   const main = useArrival();
   const doctor = useHasRole('doctor');
   const reception = useHasRole('reception');
+  const addsPatients = useAddsPatients();
   const [searching, setSearching] = useState(false);
   const [listing, setListing] = useState(false);
   const { newPatient } = useStartDraft();
@@ -70,7 +71,7 @@ export const Frame = ({
   useShortcut('mod+N', () => void newPatient(), {
     ...everywhere,
     label: t('shell.newPatient'),
-    enabled: doctor,
+    enabled: addsPatients,
   });
   useShortcut(
     '?',

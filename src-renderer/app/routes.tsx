@@ -25,6 +25,7 @@ export interface Route {
 
 const staff: readonly Caller[] = ['administrator', 'doctor', 'reception'];
 const clinical: readonly Caller[] = ['doctor'];
+const author: readonly Caller[] = ['doctor', 'registrar'];
 const desk: readonly Caller[] = ['doctor', 'reception'];
 
 export const routes: readonly Route[] = [
@@ -97,14 +98,14 @@ export const routes: readonly Route[] = [
   {
     path: '/draft/:draft',
     page: page(async () => (await import('../features/form/form-page.tsx')).FormPage),
-    callers: clinical,
+    callers: author,
     frame: 'staff',
     rail: true,
   },
   {
     path: '/signed/:transaction',
     page: page(async () => (await import('../features/result/result-page.tsx')).ResultPage),
-    callers: clinical,
+    callers: author,
     frame: 'staff',
     rail: true,
   },

@@ -5,29 +5,30 @@ import { useQuery } from '#renderer/api/use-call.ts';
 import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
 import { paths } from '#renderer/app/paths.ts';
-import { useSession, useStatus } from '#renderer/app/store.ts';
+import { useSession } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { DeepFrame } from '#renderer/ui/deep-panel.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { OtherWays } from './other-ways.tsx';
+import type { People } from './people-list.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import styles from './sign-in.module.css';
 
-/** Why nobody can be chosen. At a front desk no doctor signs, because no clinical key is kept there. */
 const Nobody = ({ forNewPatient }: { readonly forNewPatient: boolean }) => {
   const t = useText();
-  const atDesk = useStatus()?.workstation?.purpose === 'reception';
-  const why = !forNewPatient ? 'nobody' : atDesk ? 'atDesk' : 'noDoctor';
   return (
     <EmptyState
       icon={<IconUserOff size={32} stroke={1.8} aria-hidden="true" />}
-      title={t(`signIn.${why}`)}
+      title={t(forNewPatient ? 'signIn.noDoctor' : 'signIn.nobody')}
     >
-      {t(why === 'atDesk' ? 'signIn.atDeskHint' : 'signIn.nobodyHint')}
+      {t(forNewPatient ? 'signIn.noDoctorHint' : 'signIn.nobodyHint')}
     </EmptyState>
   );
 };
+
+const addsPatients = ({ roles }: People[number]): boolean =>
+  roles.includes('doctor') || roles.includes('registrar');
 
 /** Staff sign-in; with `new-patient` as its purpose, doctors only, and straight on to the form. */
 export const SignInPage = () => {
@@ -60,9 +61,7 @@ export const SignInPage = () => {
         </p>
         <QueryView query={people} rows={3}>
           {(value) => {
-            const able = forNewPatient
-              ? value.people.filter(({ roles }) => roles.includes('doctor'))
-              : value.people;
+            const able = forNewPatient ? value.people.filter(addsPatients) : value.people;
             return able.length === 0 ? (
               <Nobody forNewPatient={forNewPatient} />
             ) : (

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { PatientLine } from '#contract/views.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
-import { useHasRole } from '#renderer/app/store.ts';
+import { useAddsPatients, useHasRole } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
@@ -34,7 +34,7 @@ export const useOpenPatient = (): ((line: Pick<PatientLine, 'patient'>) => void)
 export const PatientsPage = () => {
   const t = useText();
   const list = useId();
-  const doctor = useHasRole('doctor');
+  const addsPatients = useAddsPatients();
   const open = useOpenPatient();
   const draft = useStartDraft();
   const [typed, setTyped] = useState('');
@@ -51,7 +51,7 @@ export const PatientsPage = () => {
     setTyped(value);
     keys.setActive(0);
   };
-  const add = doctor && (
+  const add = addsPatients && (
     <Button
       size="xs"
       leftSection={<IconUserPlus size={17} stroke={1.8} />}

@@ -11,7 +11,7 @@ import { useLocation } from 'wouter';
 import type { PatientLine } from '#contract/views.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { useStartDraft } from '#renderer/app/start-draft.ts';
-import { useHasRole } from '#renderer/app/store.ts';
+import { useAddsPatients, useHasRole } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
@@ -70,7 +70,7 @@ const usePatientRows = (found: readonly PatientLine[], query: string): readonly 
 
 const useActionRows = (newPatient: () => void): readonly Row[] => {
   const t = useText();
-  const doctor = useHasRole('doctor');
+  const addsPatients = useAddsPatients();
   const [, navigate] = useLocation();
   const goTo = (to: string) => () => {
     navigate(to);
@@ -83,7 +83,7 @@ const useActionRows = (newPatient: () => void): readonly Row[] => {
     choose: newPatient,
   };
   return [
-    ...(doctor ? [add] : []),
+    ...(addsPatients ? [add] : []),
     {
       id: 'patients',
       icon: <IconUsers {...icon} />,

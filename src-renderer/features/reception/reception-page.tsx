@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
-import { Link } from 'wouter';
 import type { PatientId } from '#contract/ids.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
 import { onBlocks, useRefetchOn } from '#renderer/api/use-refetch-on.ts';
 import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
 import { usePageTitle } from '#renderer/app/page-title.ts';
-import { paths } from '#renderer/app/paths.ts';
+import { useHasRole } from '#renderer/app/store.ts';
 import { EraseRequests } from '#renderer/features/erase/erase-requests.tsx';
 import { takeFromHand, useChosenPatient } from '#renderer/features/patients/chosen-patient.ts';
 import { FoundPatients } from '#renderer/features/patients/found-patients.tsx';
@@ -16,10 +13,12 @@ import { SearchField } from '#renderer/features/patients/search-field.tsx';
 import { patientOf, useListKeys } from '#renderer/features/patients/use-list-keys.ts';
 import { useSearch } from '#renderer/features/patients/use-search.ts';
 import { ProposalsPanel } from '#renderer/features/proposals/proposals-panel.tsx';
+import { UnfinishedPanel } from '#renderer/features/workspace/unfinished-panel.tsx';
 import { useMinute } from '#renderer/features/workspace/use-minute.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
 import { DeskDetails } from './desk-details.tsx';
+import { NewPatient } from './new-patient.tsx';
 import styles from './reception.module.css';
 
 const rows = 8;
@@ -41,6 +40,7 @@ export const ReceptionPage = () => {
   const t = useText();
   usePageTitle(t('reception.title'));
   const list = useId();
+  const registrar = useHasRole('registrar');
   const [typed, setTyped] = useState('');
   const { chosen, choose } = useChosen();
   const search = useSearch(typed, rows);
@@ -78,15 +78,7 @@ export const ReceptionPage = () => {
           expanded={found.length > 0}
         />
         <ScanCard primary onFound={choosePerson} />
-        <Button
-          component={Link}
-          href={paths.signInForNewPatient}
-          variant="default"
-          size="lg"
-          leftSection={<IconUserPlus size={19} stroke={1.8} />}
-        >
-          {t('reception.newPatient')}
-        </Button>
+        <NewPatient />
       </div>
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -104,6 +96,7 @@ export const ReceptionPage = () => {
           />
           <ArrivalsPanel query={arrivals} onChoose={choose} />
           <ProposalsPanel query={proposals} />
+          {registrar && <UnfinishedPanel />}
         </div>
         <DeskDetails
           key={chosen ?? ''}

@@ -1,26 +1,19 @@
-import { Button } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconClockUp,
-  IconId,
-  IconRosetteDiscountCheck,
-} from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { IconAlertTriangle, IconClockUp, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { Trans } from 'react-i18next';
-import { Link, useLocation, useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { Signed } from '#contract/views.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
 import { onBlocks, useRefetchOn, useRefetchOnSettled } from '#renderer/api/use-refetch-on.ts';
 import { paths } from '#renderer/app/paths.ts';
 import { usePageTitle } from '#renderer/app/page-title.ts';
-import { useStaff } from '#renderer/app/store.ts';
+import { useHasRole, useStaff } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { fullName } from '#renderer/ui/patient-banner.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { AddressPanel } from './address-panel.tsx';
+import { DeskSteps, NextSteps } from './next-steps.tsx';
 import { Others } from './others.tsx';
 import { Places } from './places.tsx';
 import { WhatWasSigned } from './what-was-signed.tsx';
@@ -56,46 +49,9 @@ function Subtitle({ signed }: { readonly signed: Signed }) {
   );
 }
 
-/** The next step has the cursor, so that Enter takes it. */
-function Actions({ signed }: { readonly signed: Signed }) {
-  const t = useText();
-  const [, navigate] = useLocation();
-  const first = useRef<HTMLButtonElement>(null);
-  const isNew = signed.kind === 'newPatient';
-  useEffect(() => {
-    first.current?.focus({ preventScroll: true });
-  }, []);
-  const openRecord = (): void => {
-    navigate(paths.record(signed.patient));
-  };
-  return (
-    <div className={styles.actions}>
-      <Button
-        ref={isNew ? null : first}
-        variant={isNew ? 'default' : 'filled'}
-        onClick={openRecord}
-        {...(isNew ? {} : { rightSection: <KeyCap keys="Enter" onFill /> })}
-      >
-        {t('result.openRecord')}
-      </Button>
-      {isNew ? (
-        <Button
-          ref={first}
-          leftSection={<IconId size={19} stroke={1.8} aria-hidden />}
-          rightSection={<KeyCap keys="Enter" onFill />}
-          onClick={() => {
-            navigate(paths.card(signed.patient));
-          }}
-        >
-          {t('result.card')}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
 function Result({ signed }: { readonly signed: Signed }) {
   const t = useText();
+  const doctor = useHasRole('doctor');
   const { tone, icon: MarkIcon } = marks[signed.place];
   return (
     <div className={styles.page}>
@@ -109,7 +65,7 @@ function Result({ signed }: { readonly signed: Signed }) {
           </h1>
           <Subtitle signed={signed} />
         </div>
-        <Actions signed={signed} />
+        {doctor ? <NextSteps signed={signed} /> : <DeskSteps signed={signed} />}
       </div>
       {signed.place === 'committed' ? null : (
         <Notice
@@ -123,6 +79,7 @@ function Result({ signed }: { readonly signed: Signed }) {
           {t(`result.explain.${signed.place}`)}
         </Notice>
       )}
+      {doctor ? null : <Notice tone="next">{t('result.atDesk')}</Notice>}
       <div className={styles.columns}>
         <div className={styles.column}>
           <AddressPanel signed={signed} />

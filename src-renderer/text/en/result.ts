@@ -26,6 +26,9 @@ export const result = {
   you: 'you',
   openRecord: 'Open record',
   card: 'Patient card and PIN',
+  toDesk: 'Show at the desk',
+  atDesk:
+    'No key to illness and medicines is kept at this front desk. A doctor’s workstation opens the record and makes the patient’s card.',
   loading: 'Opening the result…',
   hash: 'Transaction hash',
   copyHash: 'Copy hash',

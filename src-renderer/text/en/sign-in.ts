@@ -9,9 +9,8 @@ export const signIn = {
   nobody: 'Nobody can sign in here yet',
   nobodyHint: 'An administrator adds people in Settings and staff.',
   noDoctor: 'No doctor can sign in here yet',
-  atDesk: 'A new patient is added where doctors work',
-  atDeskHint:
-    'No clinical key is kept at a front desk. A doctor adds the patient at a workstation of theirs; this one finds the patient as soon as a block holds the record.',
+  noDoctorHint:
+    'A doctor who works at another computer brings their keys here with “My name is not here”.',
   missing: 'My name is not here',
   paused: 'Too many tries. Try again in {{time}}.',
   chooseFirst: 'Choose your name first.',

@@ -1,9 +1,9 @@
 import { Button, Modal, Table } from '@mantine/core';
-import { useLocation } from 'wouter';
 import type { PatientContent } from '#contract/clinical.ts';
 import type { PatientId } from '#contract/ids.ts';
 import { useQuery } from '#renderer/api/use-call.ts';
-import { paths } from '#renderer/app/paths.ts';
+import { useHasRole } from '#renderer/app/store.ts';
+import { useOpenPatient } from '#renderer/features/patients/patients-page.tsx';
 import { useFormat, useLocale } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { QueryView } from '#renderer/ui/query-view.tsx';
@@ -86,7 +86,8 @@ interface CompareDialogProps {
 
 function Comparison({ similar, onDismiss }: CompareDialogProps & { readonly similar: Similar }) {
   const t = useText();
-  const [, navigate] = useLocation();
+  const open = useOpenPatient();
+  const doctor = useHasRole('doctor');
   const { patient } = similar.line;
   const query = useQuery('patients.demographics', { patient });
   const typed = useDraftStore().getState().form.patient;
@@ -107,10 +108,10 @@ function Comparison({ similar, onDismiss }: CompareDialogProps & { readonly simi
         </Button>
         <Button
           onClick={() => {
-            navigate(paths.record(patient));
+            open(similar.line);
           }}
         >
-          {t('form.similar.open')}
+          {t(doctor ? 'form.similar.open' : 'form.similar.toDesk')}
         </Button>
       </div>
     </div>
