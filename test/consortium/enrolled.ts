@@ -77,8 +77,9 @@ export const enrolThree = async ({ office, room, desk, kiosk }: FourPlaces): Pro
     await enrol(office, desk, wanted, 'Who is here?');
     await bringStaff(office, desk, labels.desk, [joseph, amara]);
     await desk.page.getByRole('link', { name: /^New patient/ }).click();
-    const elsewhere = 'A new patient is added where doctors work';
-    await expect(desk.page.getByText(elsewhere)).toBeVisible();
+    const able = desk.page.getByRole('group', { name: 'Who is signing in?' });
+    await expect(able.getByText(amara.name)).toBeVisible();
+    await expect(able.getByText(joseph.name)).toHaveCount(0);
     await desk.page.getByRole('link', { name: 'Home' }).click();
   });
   await test.step('the kiosk', async () => {

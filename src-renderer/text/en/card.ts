@@ -19,7 +19,7 @@ export const card = {
     atDesk: 'It can be let in again from the record. If the PIN is forgotten, make a new card.',
     elsewhere:
       'It was made there, or can still be made there. A new card can be made here: it replaces that one.',
-    none: 'The last card was ended and opens nothing. The record is safe.',
+    none: 'None was made yet, or the last one was ended and opens nothing. The record is safe.',
   },
   openRecord: 'Open record',
   again: {

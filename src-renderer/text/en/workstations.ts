@@ -8,7 +8,8 @@ export const workstations = {
   purpose_reception: 'Reception',
   purpose_kiosk: 'Kiosk',
   purposeHint_clinical: 'Opens every record of this clinic.',
-  purposeHint_reception: 'Finds patients and checks them in. Holds no key to an illness.',
+  purposeHint_reception:
+    'Finds patients and checks them in; a doctor who signs in adds new ones. Keeps no key to an illness.',
   purposeHint_kiosk: 'Holds no key. A patient opens their own record with card and PIN.',
   key: 'Signing key',
   state: 'State',

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
+import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { frontDesk } from '#test/support/front-desk.ts';
 import { type Clinic, copyOf, emptyClinic } from '#test/support/quick-clinic.ts';
 import { newFolder } from '#test/support/real-app.ts';
 import { recordInConflict } from '#test/support/record-in-conflict.ts';
@@ -10,6 +12,7 @@ import { bringCards, makeKiosk } from '../app/made-kiosk.ts';
 import { launchWeb } from '../app/web-app.ts';
 import { conflictScreens } from './conflict.ts';
 import { enrolmentScreens, enrollingScreensWith } from './enrolment.ts';
+import { frontDeskScreens } from './front-desk.ts';
 import { kioskScreensIn } from './kiosk.ts';
 import { networkScreens } from './network.ts';
 import type { Screen } from './screen.ts';
@@ -64,6 +67,7 @@ export const makeWalks = async (): Promise<Walks> => {
   const conflict = await recordInConflict();
   const kiosk = await makeKiosk();
   await bringCards(kiosk.first, kiosk.clinic);
+  const front = await frontDesk(await createPrimitives());
   const first = await open(await copyOf(kiosk.first));
   await untilCaughtUp(first);
   const { code } = await invite(first.page, { label: 'Room 7', prefix: 'RM7' });
@@ -75,10 +79,12 @@ export const makeWalks = async (): Promise<Walks> => {
       { screens: networkScreens, start: overFolder(() => copyOfFolder(demo.folder), demo) },
       { screens: conflictScreens, start: overClinic(() => copyOf(conflict.clinic), noCard) },
       { screens: kioskScreensIn(lang), start: overClinic(() => copyOf(kiosk.clinic), kiosk) },
+      { screens: frontDeskScreens, start: overClinic(() => copyOf(front.desk), noCard) },
       { screens: enrolmentScreens, start: overClinic(() => copyOf(kiosk.first), noCard) },
       { screens: enrollingScreensWith(code), start: overClinic(emptyClinic, noCard) },
     ],
     close: async () => {
+      await front.network.close();
       await kiosk.network.close();
       await rm(demo.folder, { recursive: true, force: true });
     },
