@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CallName, callNames, calls } from '#contract/calls/index.ts';
 import type { Caller } from '#contract/roles.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { readyCalls } from '#test/contract/call-table.ts';
 import { receptionist } from '#test/support/attacked-clinic.ts';
+import { decryptPages } from '#test/support/decrypt-pages.ts';
+import { machineWithFate } from '#test/support/dying-machine.ts';
 import { type FrontDesk, frontDesk } from '#test/support/front-desk.ts';
 import {
   addPatient,
@@ -16,6 +20,7 @@ import {
 } from '#test/support/quick-clinic.ts';
 import { passphrases, type RealApp, signIn } from '#test/support/real-app.ts';
 import { open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { watchRoleKeys } from '#test/support/watch-role-keys.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
 
 let scene: FrontDesk;
@@ -164,5 +169,43 @@ describe('a new patient that was begun at a front desk', () => {
 
     expect(drafts).toEqual([]);
     expect(opened).toEqual({ ok: false, error: { code: 'notFound' } });
+  });
+
+  test('is erased with its patient where a kill left the draft behind', async () => {
+    const own = await copyOf(scene.desk);
+    const killed = machineWithFate((write) =>
+      write.to === 'roles' && write.how === 'removeDraft' ? 'before' : null,
+    );
+    const dying = await open(own, { change: killed.change });
+    await asDoctor(dying.page);
+    const { draft, revision } = await draftPatient(dying.page);
+    void dying.page.call('records.sign', { draft, revision });
+    await killed.death;
+    await dying.close().catch(() => undefined);
+    await killed.bury();
+    const keys = new Map<string, Uint8Array>();
+    const pages = (): Buffer =>
+      decryptPages(
+        join(own.folder, 'demographics.db'),
+        keys.get('demographics') ?? new Uint8Array(),
+      );
+    const signedIn = async (): Promise<RealApp> => {
+      const app = await open(own, { change: watchRoleKeys(keys) });
+      await asDoctor(app.page);
+      return app;
+    };
+    await (await signedIn()).close();
+    const before = pages().includes(draft);
+    const again = await signedIn();
+    const { found } = await again.page.get('patients.search', { query: '', limit: 5 });
+    const [line] = found;
+    assert(line !== undefined);
+    const { patient, mrn } = line;
+    const { doctor: passphrase } = passphrases;
+    await again.page.get('session.prove', { passphrase, deed: 'erase', subject: patient });
+    await again.page.get('erasure.erase', { patient, mrn });
+    await again.close();
+
+    expect([before, pages().includes(draft)]).toEqual([true, false]);
   });
 });

@@ -103,7 +103,7 @@ describe('the same person at another workstation', () => {
     if (patient === undefined) throw new Error('nobody is found');
     const record = await desk.page.call('patients.record', { patient });
 
-    expect(view).toMatchObject({ roles: ['reception'] });
+    expect(view).toMatchObject({ roles: ['reception', 'registrar'] });
     expect(record).toMatchObject({ error: { code: 'notAllowed' } });
   });
 
