@@ -133,7 +133,8 @@ export class ClinicOfPlaces {
   }
   private async issueCard(which: number): Promise<void> {
     const known = this.patients[which];
-    if (known === undefined || this.erasedAt(known.at).has(known.patient)) return;
+    // A front desk issues none.
+    if (known?.at.purpose !== 'clinical' || this.erasedAt(known.at).has(known.patient)) return;
     await this.kiosk.issueAt(known.at, known.patient);
   }
   private async addStaff(): Promise<void> {
