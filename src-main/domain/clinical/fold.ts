@@ -3,10 +3,9 @@ const plain: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
   đ: 'd',
-  ı: 'i',
-  ß: 'ss',
   æ: 'ae',
   œ: 'oe',
+  ς: 'σ',
   ة: 'ه',
   ى: 'ي',
 };
@@ -22,10 +21,12 @@ const accents = /[\u0300-\u036f\u064b-\u0655\u0670\u0640]/gu;
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
+    // Some letters are several in capitals, or share a capital with another.
+    .toUpperCase()
     .toLowerCase()
     .normalize('NFKD')
     .replace(accents, '')
-    .replace(/[łøđıßæœةى]/gu, (letter) => plain[letter] ?? letter)
+    .replace(/[łøđæœςةى]/gu, (letter) => plain[letter] ?? letter)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 

@@ -120,6 +120,14 @@ test('Every entry is found by its own name and by its code', () => {
   );
 });
 
+test('Every letter reads like its capital', () => {
+  const letters = Array.from({ length: 0x20000 }, (_, point) => point)
+    .filter((point) => point < 0xd800 || point > 0xdfff)
+    .map((point) => String.fromCodePoint(point));
+
+  expect(letters.filter((letter) => fold(letter) !== fold(letter.toUpperCase()))).toEqual([]);
+});
+
 test('A person is very alike to the same data, in any case and order of the names', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 2, maxLength: 20 })
