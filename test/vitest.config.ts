@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { steadyWasm } from './support/node-flags.ts';
 
 /**
- * The suites that run in Node. Platform and fault tests use a real keychain and real files, so each
- * of their files has a process to itself and they do not run beside one another.
+ * The suites that run in Node. Platform and fault tests use real files, in folders and processes of their own; two of their files
+ * run side by side.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -22,7 +22,6 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/{platform,faults}/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

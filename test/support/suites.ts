@@ -35,7 +35,7 @@ export const suites: readonly Suite[] = [
     title: 'Platform and faults: real keyring, real files',
     runner: 'vitest',
     project: 'platform',
-    needs: [Need.keyring],
+    needs: [Need.keyring, Need.build],
     usual: true,
   },
   {
