@@ -138,7 +138,7 @@ export const routes: readonly Route[] = [
   {
     path: '/refused/:transaction',
     page: page(async () => (await import('../features/outbox/refused-page.tsx')).RefusedPage),
-    callers: clinical,
+    callers: author,
     frame: 'staff',
   },
   {

@@ -252,6 +252,13 @@ export const clinicWriter = (primitives: Primitives, transactions: Transactions)
       return create(author, about, branchVersion(version, why), versionId);
     },
 
+    eraseRequest: (author: TestSigner, patient: string): Transaction =>
+      create(
+        author,
+        identity('eraseRequest', `eraseRequest ${fresh()}`, patient),
+        composeClear({ kind: 'eraseRequest', fields: {} }),
+        null,
+      ).transaction,
     adopt: (author: TestSigner, ...adopted: readonly Transaction[]): Transaction =>
       create(
         author,

@@ -1,5 +1,7 @@
 import { createReceiveKeyRing, type ReceiveKey } from '#app/enrolment/receive-keys.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { openOnItsWay } from '#app/grants/keys-on-their-way.ts';
+import { createEpochSeal } from '#app/keys/epoch-seal.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { type Epochs, openEpochs } from '#app/keys/epoch.ts';
 import { openRoleKey } from '#app/keys/role-keys.ts';
@@ -71,6 +73,8 @@ export interface Insider {
   readonly files: ReadonlyMap<RoleDatabase, Uint8Array>;
   /** Keys of patients by `patient/kind`, as the signed records name them. */
   readonly keys: ReadonlyMap<string, Uint8Array>;
+  /** kc of patients whom this person added at a front desk, by patient. */
+  readonly onTheirWay: ReadonlyMap<string, Uint8Array>;
 }
 
 /** `null`: the passphrase opens no vault there. */
@@ -109,5 +113,12 @@ export const insiderIn = async (
       if (key !== null) keys.set(id, key);
     }
   }
-  return { signer: crypto.signer(secrets.signSeed), roles: [...files.keys()], files, keys };
+  const onTheirWay = new Map<string, Uint8Array>();
+  for (const { id } of await rows.list('keyOnItsWay')) {
+    const epochSeal = createEpochSeal(crypto, device, epochs);
+    const key = await openOnItsWay({ crypto, rows, epochSeal }, secrets, id as PatientId);
+    if (key !== null) onTheirWay.set(id, key);
+  }
+  const signer = crypto.signer(secrets.signSeed);
+  return { signer, roles: [...files.keys()], files, keys, onTheirWay };
 };

@@ -59,7 +59,7 @@ const byPassphrases = async (
   for (const { id } of await opened.store.rows.list('vault')) {
     for (const passphrase of passphrases) {
       const insider = await insiderIn(opened, id as PersonId, passphrase);
-      keys.push(...(insider?.keys.values() ?? []));
+      keys.push(...(insider?.keys.values() ?? []), ...(insider?.onTheirWay.values() ?? []));
       for (const [database, key] of insider?.files ?? []) {
         pages.push(pagesOfFile(join(folder, `${database}.db`), key));
       }

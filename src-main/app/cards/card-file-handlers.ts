@@ -5,6 +5,7 @@ import { hasProof } from '#app/session/session.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { readCardCode } from './card-code.ts';
 import { lockoutOf, unknownCard } from './card-state.ts';
+import { askedToErase } from './declared-card.ts';
 import { beginCardFile } from './make-card-file.ts';
 import { takeCardFile } from './take-card-file.ts';
 
@@ -26,6 +27,7 @@ export const cardFileHandlers: Handlers<CardFileCall> = {
       clinic: open.clinic.id,
       from: { workstation: open.here.id, signer: open.here.signer },
       to: { kiosk, receiveKey },
+      asked: await askedToErase(open),
     });
     open.cardFiles.begin(file);
     return ok({ name: `${open.here.prefix.toLowerCase()}.cards`, total: file.total });

@@ -27,6 +27,8 @@ interface CardFileOptions {
   readonly clinic: ClinicId;
   readonly from: { readonly workstation: WorkstationId; readonly signer: Signer };
   readonly to: { readonly kiosk: WorkstationId; readonly receiveKey: PublicKey };
+  /** Patients whose record was asked to be deleted. */
+  readonly asked: ReadonlySet<string>;
 }
 
 export interface CardFilePiece {
@@ -59,7 +61,7 @@ const makeHeader = async (
 };
 
 export const beginCardFile = async (options: CardFileOptions): Promise<CardFile> => {
-  const { crypto, epochs, rows, to } = options;
+  const { crypto, epochs, rows, to, asked } = options;
   const fileKey = crypto.random(32);
   const header = await makeHeader(options, fileKey);
   const total = await rows.count('card');
@@ -77,7 +79,10 @@ export const beginCardFile = async (options: CardFileOptions): Promise<CardFile>
     readonly body: Uint8Array;
   }): FiledCard[] => {
     const sealed = sealedByCard(crypto, epochs, id, body);
-    return sealed === undefined ? [] : [{ patient: cardPatient(body), card: id, sealed }];
+    const patient = cardPatient(body);
+    // Whoever finds the file later would have what was to be deleted.
+    if (sealed === undefined || asked.has(patient)) return [];
+    return [{ patient, card: id, sealed }];
   };
   const next = async (): Promise<CardFilePiece> => {
     if (isOver) return { bytes: new Uint8Array(), done, last: true };

@@ -97,9 +97,18 @@ export const takeCardFile = async (
 ): Promise<Result<CardsTaken, CallError>> => {
   const read = await readCards(crypto, open, file);
   if (!read.ok) return read;
+  // A card that a block ends meanwhile must not come back.
+  return open.exchange.alone(() => keep(crypto, open, read.value));
+};
+
+const keep = async (
+  crypto: Crypto,
+  open: OpenWorkstation,
+  cards: readonly FiledCard[],
+): Promise<Result<CardsTaken, CallError>> => {
   const erased = await askedToErase(open);
   const kept: RowChange[] = [];
-  for (const filed of read.value) {
+  for (const filed of cards) {
     const { current } = await declaredCards(open, filed.patient, crypto.primitives);
     if (current !== filed.card || erased.has(filed.patient)) continue;
     kept.push(keptCard(crypto, open.epochs, filed));
@@ -108,5 +117,5 @@ export const takeCardFile = async (
   const written = await open.store.rows.write({ rows: [...ended, ...kept] });
   if (!written.ok) return fail({ code: 'diskFull' });
   const removed = ended.length / 2;
-  return ok({ kept: kept.length, leftOut: read.value.length - kept.length, removed });
+  return ok({ kept: kept.length, leftOut: cards.length - kept.length, removed });
 };

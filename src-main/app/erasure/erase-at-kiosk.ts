@@ -5,10 +5,10 @@ import { cursorChange, readCursor } from '#app/grants/cursor.ts';
 import { namedInBlocks, nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
-import { deletingKeys, keysNamedAbove } from './kiosk-word.ts';
+import { erasedSince } from './kiosk-word.ts';
 import { standingRequests } from './places.ts';
 
-type Kiosk = Pick<
+export type Kiosk = Pick<
   OpenWorkstation,
   'epochs' | 'exchange' | 'outbox' | 'pending' | 'sealing' | 'watch'
 > & {
@@ -28,33 +28,48 @@ export const eraseAtKiosk = async (kiosk: Kiosk, crypto: Crypto): Promise<void> 
 
 const destroy = async (kiosk: Kiosk, crypto: Crypto): Promise<void> => {
   const { epochs, exchange } = kiosk;
-  const { index, rows } = kiosk.store;
-  const newest = Math.max(0, ...(await standingRequests({ index })).map(({ height }) => height));
-  const isDone = newest <= (await readCursor(rows, 'kioskErased'));
-  if (isDone && epochs.next() === null) return;
+  const { rows } = kiosk.store;
+  const newest = await newestRequest(kiosk);
+  if (newest <= (await readCursor(rows, 'kioskErased')) && epochs.next() === null) return;
   const asked = await askedToErase(kiosk);
   // First of all, and whatever the keychain says to a new key.
   const gone = await exchange.alone(async () => rows.write({ rows: await blobsOf(rows, asked) }));
-  if (!gone.ok || !(await epochs.begin()).ok) return;
+  if (!gone.ok) return;
+  // One that was cut short has a key of its own: what went since was copied under it, perhaps.
+  if (epochs.next() !== null && !(await renewEpoch(kiosk, crypto))) return;
+  if (newest <= (await readCursor(rows, 'kioskErased'))) return;
+  if (!(await epochs.begin()).ok || !(await renewEpoch(kiosk, crypto))) return;
+  await rows.write({ rows: [cursorChange('kioskErased', newest)] });
+};
+
+const newestRequest = async ({ store }: Kiosk): Promise<number> =>
+  Math.max(0, ...(await standingRequests(store)).map(({ height }) => height));
+
+/** Whether everything that stays is under the key that was begun, and the one before it is gone. */
+const renewEpoch = async (
+  { epochs, exchange, store: { rows } }: Kiosk,
+  crypto: Crypto,
+): Promise<boolean> => {
   const moved = await exchange.alone(async () =>
     rows.write({
       rows: [
         ...(await rewrapCards(crypto, rows, epochs)),
         ...(await exchange.granting.ring.rewrapAll()),
-        cursorChange('kioskErased', newest),
       ],
     }),
   );
-  if (moved.ok) await epochs.finish();
+  return moved.ok && (await epochs.finish()).ok;
 };
 
 /** One key at a time, each named once the one before stands in a block: see `kiosk-word.ts`. */
-const replaceReceiveKey = async ({ exchange, outbox, store }: Kiosk): Promise<void> => {
+const replaceReceiveKey = async (kiosk: Kiosk): Promise<void> => {
+  const { epochs, exchange, outbox, store } = kiosk;
   const { granting } = exchange;
   const erased = await readCursor(store.rows, 'kioskErased');
-  if (erased === 0) return;
-  const named = await keysNamedAbove(store.index, erased);
-  if ((named.get(granting.signer.publicKey) ?? 0) >= deletingKeys) return;
+  const isDone = epochs.next() === null && (await newestRequest(kiosk)) <= erased;
+  if (erased === 0 || !isDone) return;
+  const here = granting.signer.publicKey;
+  if ((await erasedSince(store.index, erased, [here])).has(here)) return;
   const next = await nextReceiveKey(granting, await namedInBlocks(granting));
   if (next === null) return;
   const { transaction, rows } = next;

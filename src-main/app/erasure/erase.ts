@@ -7,6 +7,7 @@ import { draftDatabase, draftStore } from '#app/drafts/draft-place.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import { listProposalRows } from '#app/proposals/proposal-store.ts';
 import type { RowChange } from '#app/ports/rows.ts';
+import { rewrapOnTheirWay } from '#app/grants/keys-on-their-way.ts';
 import { nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
@@ -137,6 +138,7 @@ const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<vo
     open.exchange.alone(async () => {
       const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
       changes.push(...(await open.exchange.granting.ring.rewrapAll()));
+      changes.push(...(await rewrapOnTheirWay(open.exchange.granting)));
       for (const [database, role] of held) {
         changes.push(...(await open.patientKeys.rewrapAll(database, role)));
       }

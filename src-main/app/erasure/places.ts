@@ -4,7 +4,7 @@ import { versionBody } from '#app/records/version-body.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import { readTransaction } from '#domain/access/reading.ts';
 import { readErased } from './erased-row.ts';
-import { deletingKeys, keysNamedAbove } from './kiosk-word.ts';
+import { erasedSince } from './kiosk-word.ts';
 
 /**
  * A workstation and what became of a patient's record there.
@@ -69,11 +69,8 @@ const erasedAtKiosks = async (
   const request = (await standingRequests(store)).find((each) => each.patient === patient);
   if (request === undefined) return new Set();
   const kiosks = workstations.all().filter(({ purpose }) => purpose === 'kiosk');
-  if (kiosks.length === 0) return new Set();
-  const named = await keysNamedAbove(store.index, request.height);
-  const hasSaid = ({ signKey }: { readonly signKey: string }) =>
-    (named.get(signKey) ?? 0) >= deletingKeys;
-  return new Set(kiosks.filter(hasSaid).map(({ signKey }) => signKey));
+  const keys = kiosks.map(({ signKey }) => signKey);
+  return erasedSince(store.index, request.height, keys);
 };
 
 /** Requests that the policy counts; the first for each patient. */

@@ -4,6 +4,7 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { Ledger, RecordIndex } from '#app/ports/ledger.ts';
 import type { Rows } from '#app/ports/rows.ts';
 import type { Transactions } from '#app/ports/transactions.ts';
+import type { EpochSeal } from '#app/keys/epoch-seal.ts';
 import type { PatientKeys } from '#app/keys/patient-keys.ts';
 import type { Outbox } from '#app/outbox/outbox.ts';
 import type { ReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
@@ -28,4 +29,5 @@ export interface Granting {
   readonly receiveKeys: ReceiveKeyDirectory;
   /** This workstation's own receive keys. */
   readonly ring: ReceiveKeyRing;
+  readonly epochSeal: EpochSeal;
 }

@@ -4,7 +4,7 @@ import { databasesAt } from '#app/keys/role-keys.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
-import type { RowChange, Rows } from '#app/ports/rows.ts';
+import type { RowChange } from '#app/ports/rows.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import { readClear } from '#domain/record/clear-fields.ts';
@@ -22,6 +22,8 @@ const onItsWaySchema = z.object({
   sealed: z.string(),
 });
 type OnItsWay = z.infer<typeof onItsWaySchema>;
+type Sealing = Pick<Granting, 'epochSeal'>;
+type Held = Pick<Granting, 'crypto' | 'rows' | 'epochSeal'>;
 
 /** More than a clinic names in years. */
 const plenty = 100_000;
@@ -42,20 +44,48 @@ export const sealOnItsWay = (
  * Where no clinical key is kept, the boxes of a new patient's grants are all that is left of kc, and a receive key may be
  * replaced before they reach a block. So kc stays for as long, sealed.
  */
-export const keyOnItsWay = (way: OnItsWay): RowChange => ({
+export const keyOnItsWay = ({ epochSeal }: Sealing, way: OnItsWay): RowChange => ({
   put: 'keyOnItsWay',
   id: way.patient,
-  body: utf8(JSON.stringify(way)),
+  body: epochSeal.seal(label(way.patient), utf8(JSON.stringify(way))),
 });
 
-const listOnTheirWay = async (rows: Pick<Rows, 'list'>): Promise<readonly OnItsWay[]> =>
-  (await rows.list('keyOnItsWay')).map(({ body }) =>
-    onItsWaySchema.parse(JSON.parse(fromUtf8(body) ?? 'null')),
-  );
+const listOnTheirWay = async ({
+  rows,
+  epochSeal,
+}: Pick<Held, 'rows' | 'epochSeal'>): Promise<readonly OnItsWay[]> =>
+  (await rows.list('keyOnItsWay')).flatMap(({ id, body }) => {
+    const plain = epochSeal.open(label(id as PatientId), body);
+    const parsed = onItsWaySchema.safeParse(plain && JSON.parse(fromUtf8(plain) ?? 'null'));
+    return parsed.success ? [parsed.data] : [];
+  });
+
+/** Every one under the next epoch key. */
+export const rewrapOnTheirWay = async (granting: Granting): Promise<readonly RowChange[]> =>
+  (await listOnTheirWay(granting)).map((way) => keyOnItsWay(granting, way));
+
+/** kc of a patient whom this doctor added here, as long as it is not sure that others have it. */
+export const openOnItsWay = async (
+  granting: Held,
+  keys: Pick<PersonKeys, 'boxPrivateKey'>,
+  patient: PatientId,
+): Promise<Uint8Array | null> => {
+  const way = (await listOnTheirWay(granting)).find((each) => each.patient === patient);
+  return way === undefined ? null : opened(granting, keys, way);
+};
+
+const opened = (
+  { crypto }: Pick<Held, 'crypto'>,
+  keys: Pick<PersonKeys, 'boxPrivateKey'>,
+  { patient, sealed }: OnItsWay,
+): Uint8Array | null => {
+  const body = fromBase64url(sealed);
+  return (body && openRow(crypto, sealingKey(crypto, keys), label(patient), body)) ?? null;
+};
 
 /** Forgets each key that a workstation of doctors is sure to open. Needs nobody. */
 export const forgetArrived = async (granting: Granting): Promise<void> => {
-  for (const way of await listOnTheirWay(granting.rows)) {
+  for (const way of await listOnTheirWay(granting)) {
     if ((await stateOf(granting, way)) !== 'arrived') continue;
     await granting.rows.write({ rows: [{ remove: 'keyOnItsWay', id: way.patient }] });
   }
@@ -63,7 +93,7 @@ export const forgetArrived = async (granting: Granting): Promise<void> => {
 
 /** Grants again what came too late for every receive key, while the doctor is here who added the patient. */
 export const sendAgain = async (granting: Granting, keys: PersonKeys): Promise<void> => {
-  for (const way of await listOnTheirWay(granting.rows)) {
+  for (const way of await listOnTheirWay(granting)) {
     if ((await stateOf(granting, way)) === 'late') await grantAgain(granting, keys, way);
   }
   await granting.outbox.flush();
@@ -75,11 +105,10 @@ const stateOf = async (
   { grants, height }: OnItsWay,
 ): Promise<'waiting' | 'arrived' | 'late'> => {
   const versions = await granting.index.versions(grants);
-  if (versions.length < grants.length) return 'waiting';
   for (const version of versions.filter(({ verdict }) => verdict === 'valid')) {
     if (await reaches(granting, version, height)) return 'arrived';
   }
-  return 'late';
+  return versions.length < grants.length ? 'waiting' : 'late';
 };
 
 /** A receive key is destroyed only after all blocks before the one that names the next were worked through. */
@@ -104,23 +133,22 @@ const reaches = async (
 const clinicalGrantees = (granting: Granting) =>
   grantees(granting).filter(({ purpose }) => databasesAt(purpose).includes('clinical'));
 
-const grantAgain = async (
-  granting: Granting,
-  keys: PersonKeys,
-  { patient, sealed }: OnItsWay,
-): Promise<void> => {
+const grantAgain = async (granting: Granting, keys: PersonKeys, way: OnItsWay): Promise<void> => {
+  const { patient, sealed } = way;
   const { crypto, patientKeys, outbox, receiveKeys } = granting;
   const to = clinicalGrantees(granting);
-  const body = fromBase64url(sealed);
-  const clinical = body && openRow(crypto, sealingKey(crypto, keys), label(patient), body);
   const role = keys.demographics;
   const demographics = role && (await patientKeys.unwrap(patient, 'demographics', role));
-  if (to.length === 0 || clinical === undefined || demographics === null) return;
-  const height = receiveKeys.upTo();
-  const made = await makeGrants(granting, patient, { demographics, clinical }, to, keys.signer);
-  const grants = made.map(({ id }) => id);
-  const row = keyOnItsWay({ patient, grants, height, sealed });
-  crypto.wipe(demographics, clinical);
-  const outgoing = made.map((transaction) => ({ transaction, fallback: null, after: [] }));
-  await outbox.enqueue(outgoing, { rows: [row] });
+  const clinical = opened(granting, keys, way);
+  try {
+    if (to.length === 0 || clinical === null || demographics === null) return;
+    const height = receiveKeys.upTo();
+    const made = await makeGrants(granting, patient, { demographics, clinical }, to, keys.signer);
+    const grants = made.map(({ id }) => id);
+    const row = keyOnItsWay(granting, { patient, grants, height, sealed });
+    const outgoing = made.map((transaction) => ({ transaction, fallback: null, after: [] }));
+    await outbox.enqueue(outgoing, { rows: [row] });
+  } finally {
+    crypto.wipe(...[demographics, clinical].filter((key) => key !== null));
+  }
 };

@@ -12,7 +12,7 @@ import { queuedGone, type QueuedGrant, readQueued } from './queued-grant.ts';
 const keyLength = 32;
 
 /** Who is granted something does not need to know who else is there. */
-type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'ring'> & {
+type Opening = Omit<Granting, 'workstations' | 'receiveKeys' | 'ring' | 'epochSeal'> & {
   readonly ring: Pick<Granting['ring'], 'all'>;
 };
 

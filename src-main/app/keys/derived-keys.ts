@@ -25,6 +25,9 @@ export const derivedKeys = (crypto: Crypto) => ({
     crypto.hkdf(concat(passphraseHash, device), 'careledger/vault'),
   /** A person's drafts. */
   drafts: (boxPrivateKey: Uint8Array) => crypto.hkdf(boxPrivateKey, 'careledger/drafts'),
+  /** Rows that no copy of the disk opens once a record was erased. */
+  epochRows: (device: Uint8Array, epoch: Uint8Array) =>
+    crypto.hkdf(concat(device, epoch), 'careledger/epoch-rows'),
   /** What a person added at a front desk, until others have it. */
   keysOnTheirWay: (boxPrivateKey: Uint8Array) =>
     crypto.hkdf(boxPrivateKey, 'careledger/keys-on-their-way'),

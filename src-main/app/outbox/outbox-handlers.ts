@@ -2,6 +2,7 @@ import type { DraftId } from '#contract/ids.ts';
 import type { CallError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { draftKindsOf } from '#app/drafts/draft-place.ts';
 import { readDraft, saveDraft, type SavedDraft } from '#app/drafts/draft-store.ts';
 import { noteUnfinished } from '#app/drafts/unfinished.ts';
 import { startDraft } from '#app/drafts/start-draft.ts';
@@ -61,9 +62,13 @@ export const outboxHandlers: Handlers<OutboxCall> = {
     const staff = staffOf(context);
     const { clock } = context.platform;
     const discarded = { by: staff.person, at: clock.now().toISOString() };
-    const { patient } = await openRefusal(context, act);
+    const { patient, kind } = await openRefusal(context, act);
+    const isGone = kind === 'newPatient' && patient !== null;
     const noted = await store.rows.write({
-      rows: [refusalRow(transaction, { ...act.refusal, discarded })],
+      rows: [
+        refusalRow(transaction, { ...act.refusal, discarded }),
+        ...(isGone ? [{ remove: 'keyOnItsWay', id: patient } as const] : []),
+      ],
       access: [accessRow(clock, staff, 'discardRefused', patient, transaction)],
     });
     if (!noted.ok) return fail({ code: 'diskFull' });
@@ -79,6 +84,7 @@ const draftFrom = async (
 ): Promise<Result<SavedDraft, CallError>> => {
   const { clock, crypto } = context.platform;
   if (kind === 'checkIn' || kind === 'other') return fail({ code: 'notFound' });
+  if (!draftKindsOf(staffOf(context).roles).includes(kind)) return fail({ code: 'notAllowed' });
   const typed = { revision: 1, savedAt: clock.now().toISOString() };
   if (kind === 'newPatient') {
     const base = { patient: [], chart: [], visit: [] };

@@ -7,6 +7,7 @@ import {
 } from '#contract/clinical.ts';
 import { fullName } from '#contract/person-name.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { openOnItsWay } from '#app/grants/keys-on-their-way.ts';
 import { patientLine } from '#app/patients/patient-line.ts';
 import { signedContent } from '#app/records/content.ts';
 import { openVersion } from '#app/records/open-version.ts';
@@ -76,7 +77,10 @@ const contents = async (
   let form: Form = { reason: '' };
   let signedAt: string | null = null;
   if (patient === null) return { form, signedAt };
-  const keys = await patientKeysFor(open, staffOf(context), patient);
+  const staff = staffOf(context);
+  const { demographics, clinical } = await patientKeysFor(open, staff, patient);
+  const onItsWay = await openOnItsWay(open.exchange.granting, staff.keys, patient);
+  const keys = { demographics, clinical: clinical ?? onItsWay };
   for (const { indexed, transaction } of versions) {
     const { recordKind: kind } = indexed;
     const key = kind === 'patient' || kind === 'checkIn' ? keys.demographics : keys.clinical;

@@ -3,6 +3,7 @@ import { fail, ok } from '#contract/result.ts';
 import { cardPatient } from '#app/cards/card-blob.ts';
 import { readCardCode } from '#app/cards/card-code.ts';
 import { unknownCard } from '#app/cards/card-state.ts';
+import { askedToErase } from '#app/cards/declared-card.ts';
 import {
   type Context,
   type Handlers,
@@ -131,6 +132,10 @@ export const patientHandlers: Handlers<PatientCall> = {
     const { patient, demographicsKey, clinicalKey } = patientOf(context);
     const keys = { demographics: demographicsKey, clinical: clinicalKey };
     const open = openWorkstation(context);
+    if (open.here.purpose() === 'kiosk' && (await askedToErase(open)).has(patient)) {
+      context.session.end();
+      return fail({ code: 'erased' });
+    }
     const at = context.platform.clock.now().toISOString();
     const row = { at, actor: patient, patient, action: 'ownRecord', transaction: null };
     if (!(await open.store.rows.write({ access: [row] })).ok) return fail({ code: 'diskFull' });

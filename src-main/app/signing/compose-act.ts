@@ -126,7 +126,7 @@ const grantNew = async (
   const transactions = await makeGrants(granting, patient, keys, grantees(granting), own.signer);
   if (sealed === null) return { transactions, rows: [] };
   const grants = transactions.map(({ id }) => id);
-  return { transactions, rows: [keyOnItsWay({ patient, grants, height, sealed })] };
+  return { transactions, rows: [keyOnItsWay(granting, { patient, grants, height, sealed })] };
 };
 
 const composeExisting = async (order: Order): Promise<Result<Composed, CallError>> => {

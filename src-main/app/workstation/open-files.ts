@@ -7,11 +7,10 @@ import type { Chain } from '#app/ports/role-stores.ts';
 import type { OpenStore, StoreFailure } from '#app/ports/store.ts';
 import type { OutboxState } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { createEpochSeal } from '#app/keys/epoch-seal.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { createCardFiles } from '#app/cards/card-files.ts';
-import { endCards } from '#app/cards/end-cards.ts';
-import { eraseAtKiosk } from '#app/erasure/erase-at-kiosk.ts';
 import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
 import { createReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
@@ -41,6 +40,7 @@ import type { OpenWorkstation } from './open-workstation.ts';
 import { openOwnPurpose } from './own-purpose.ts';
 import { ownRows, pinnedClinic } from './own-rows.ts';
 import { createSignedHead } from './signed-head.ts';
+import { takeInKeys } from './take-in-keys.ts';
 
 /** PIN tries for each card; then the desk. */
 const pinTries = 5;
@@ -177,11 +177,12 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await settleRevoked(rows, staff);
-    await takeIn();
+    await takeInKeys(keyed, crypto);
     grew(height);
   };
+  const reading = createInTurn();
   const onBlocks = (height: number): void => {
-    readBlocks(height).catch(() => undefined); // the files are closing
+    reading(() => readBlocks(height)).catch(() => undefined); // the files are closing
   };
   const member =
     replica &&
@@ -213,17 +214,12 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     workstations,
     receiveKeys,
     ring,
+    epochSeal: createEpochSeal(crypto, device, epochs),
   });
   if (startedAs === 'whole') await outbox.flush();
   const sealing = createSideBySide();
-  /** Keys that blocks bring, end, or ask to be destroyed. */
-  const takeIn = async (): Promise<void> => {
-    await exchange.takeIn();
-    await exchange.alone(() => endCards({ store, pending, watch }, primitives));
-    if (purposeHere() !== 'kiosk') return;
-    await eraseAtKiosk({ store, pending, watch, epochs, exchange, outbox, sealing }, crypto);
-  };
-  if (startedAs === 'whole' && member !== null) await takeIn();
+  const keyed = { store, pending, watch, epochs, exchange, outbox, sealing, purpose: purposeHere };
+  if (startedAs === 'whole' && member !== null) await reading(() => takeInKeys(keyed, crypto));
   const joining: Joining | null =
     member !== null || startedAs === 'behind'
       ? null

@@ -74,7 +74,7 @@ export const outboxCalls = {
    * with it: it counts from the block of this signature on. `notFound`: it is not late, or no more.
    */
   'outbox.adopt': call({
-    callers: ['doctor'],
+    callers: ['doctor', 'registrar'],
     input: z.object({ transaction: transactionIdSchema }),
     output: z.object({ transaction: transactionIdSchema }),
     errors: ['notFound'],

@@ -24,13 +24,14 @@ export const authorship = (
   return maySign(holder, clear, author) ? 'entitled' : 'notEntitled';
 };
 
-/** A doctor's `adopt` must not bring back what an ended key said of the registry or of keys. */
+/** A doctor's `adopt` must not bring back what an ended key said of the registry or of keys, be it that they are to be destroyed. */
 const neverLate: ReadonlySet<Clear['kind']> = new Set<Clear['kind']>([
   'clinic',
   'staff',
   'workstation',
   'receiveKey',
   'adopt',
+  'eraseRequest',
 ]);
 
 const isCard = (author: PublicKey, identity: Identity, height: number, view: Holders): boolean =>

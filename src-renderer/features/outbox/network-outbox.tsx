@@ -13,7 +13,7 @@ import type { EventName } from '#contract/events.ts';
 import type { FollowTrouble } from '#contract/membership.ts';
 import { useAction, useQuery } from '#renderer/api/use-call.ts';
 import { useRefetchOn } from '#renderer/api/use-refetch-on.ts';
-import { useHasRole, useStatus } from '#renderer/app/store.ts';
+import { useAddsPatients, useHasRole, useStatus } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -86,6 +86,7 @@ interface SentListViewProps {
 /** What is on its way, as the main process told it last. */
 export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
   const t = useText();
+  const settles = useAddsPatients();
   const { counts, paused, rows } = list;
   const waiting = counts.sending + counts.waiting;
   const offering = trouble === null && !paused;
@@ -96,7 +97,7 @@ export const SentListView = ({ list, trouble, doctor }: SentListViewProps) => {
       {offering && <SendingCard counts={counts} />}
       {rows.some(({ stage }) => stage === 'twoVersions') && <TwoVersionsNotice doctor={doctor} />}
       {refused > 0 && <AttentionNotice count={refused} />}
-      {refused > 0 && doctor && <RefusedPanel />}
+      {refused > 0 && settles && <RefusedPanel />}
       {rows.length === 0 ? (
         <Panel>
           <EmptyState

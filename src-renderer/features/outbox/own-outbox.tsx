@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconClockUp } from '@tabler/icons-react';
 import { JoiningNotice } from '#renderer/app/joining-notice.tsx';
-import { useHasRole, useStatus } from '#renderer/app/store.ts';
+import { useAddsPatients, useStatus } from '#renderer/app/store.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -16,7 +16,7 @@ export const OwnOutbox = () => {
   const t = useText();
   const format = useFormat();
   const status = useStatus();
-  const doctor = useHasRole('doctor');
+  const settles = useAddsPatients();
   const waiting = status?.waiting ?? 0;
   const attention = status?.attention ?? 0;
   return (
@@ -28,7 +28,7 @@ export const OwnOutbox = () => {
       <div className={styles.stack} aria-live="polite">
         <JoiningNotice />
         {attention > 0 && <AttentionNotice count={attention} />}
-        {attention > 0 && doctor && <RefusedPanel />}
+        {attention > 0 && settles && <RefusedPanel />}
         {waiting > 0 && (
           <Notice
             tone="wait"

@@ -1,4 +1,6 @@
 import { Link } from 'wouter';
+import { paths } from '#renderer/app/paths.ts';
+import { useAddsPatients } from '#renderer/app/store.ts';
 import { useIsToday } from '#renderer/features/workspace/use-minute.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -45,7 +47,9 @@ const Row = ({ row, next, doctor }: RowProps) => {
   const t = useText();
   const format = useFormat();
   const detail = detailOf(row, { next }, t, format);
-  const opening = openingOf(row, doctor);
+  const settles = useAddsPatients();
+  const opening =
+    row.stage === 'refused' && settles ? paths.refused(row.transaction) : openingOf(row, doctor);
   const what = t(`outbox.what_${row.kind}`);
   const time = row.signedAt === null ? '–' : format.time(row.signedAt);
   return (
@@ -65,7 +69,7 @@ const Row = ({ row, next, doctor }: RowProps) => {
       </td>
       <td className={`${styles.detail} ${styles.wide} tabular`}>{detail}</td>
       <td className={styles.end}>
-        {row.stage === 'late' && doctor && (
+        {row.stage === 'late' && settles && (
           <TakeOver row={row} label={t('outbox.adoptOf', { what, time })} />
         )}
         {opening !== null && (

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fail } from '#contract/result.ts';
 import { codeOf, giveFile, writeFile } from '#test/support/card-files.ts';
+import { aroundWrites } from '#test/support/durable-writes.ts';
 import { eraseSubject, type KioskScene, kioskScene } from '#test/support/kiosk-scene.ts';
 import { asAdministrator, type Clinic, copyOf, removeFolders } from '#test/support/quick-clinic.ts';
 import { pageOf } from '#test/support/real-app.ts';
 import { openBlobs } from '#test/support/stolen-disk.ts';
+import { told } from '#test/support/told-on-ledger.ts';
 import { open, untilCaughtUp } from '#test/support/two-workstations.ts';
 import { until } from '#test/support/until.ts';
 
@@ -22,6 +25,31 @@ const noteState = async (): Promise<void> => {
   states.push((await stateAtKiosk()) ?? 'unknown');
 };
 
+/** How often the keychain refused to put the next epoch key in the place of the one before, while the kiosk read the request. */
+let refused = 0;
+let saidMeanwhile = 0;
+
+const openWithoutNewKeys = async (): Promise<number> => {
+  let asked = 0;
+  const change = aroundWrites({
+    around: (write, go) => {
+      if (write.to !== 'keychain' || write.name !== 'epoch') return go();
+      asked += 1;
+      return Promise.resolve(fail({ code: 'keychainLocked' })) as ReturnType<typeof go>;
+    },
+  });
+  const kiosk = await open(scene.kiosk, { change });
+  await until(() => Promise.resolve(assert(asked > 0)));
+  await kiosk.close();
+  // Whoever opens it waits for what the blocks bring.
+  const again = await open(scene.kiosk, { change });
+  await untilCaughtUp(again);
+  await again.close();
+  return asked;
+};
+const receiveKeysNamed = (): number =>
+  told(scene.network).filter(({ kind }) => kind === 'receiveKey').length;
+
 beforeAll(async () => {
   scene = await kioskScene();
   before = await copyOf(scene.kiosk);
@@ -29,6 +57,10 @@ beforeAll(async () => {
   await noteState();
   await eraseSubject(scene.first.page, grace);
   await untilCaughtUp(scene.first);
+  await noteState();
+  const said = receiveKeysNamed();
+  refused = await openWithoutNewKeys();
+  saidMeanwhile = receiveKeysNamed() - said;
   await noteState();
   const kiosk = await open(scene.kiosk);
   await until(async () => assert.equal(await stateAtKiosk(), 'erased'));
@@ -51,7 +83,12 @@ const opens = async (clinic: Clinic) => {
 };
 
 test('the kiosk deletes by itself, and the others are told that it did', () => {
-  expect(states).toEqual(['readable', 'byItself', 'erased']);
+  expect(states).toEqual(['readable', 'byItself', 'byItself', 'erased']);
+});
+
+test('a kiosk whose keychain refuses the next key says nothing of it', () => {
+  expect(refused).toBeGreaterThan(1);
+  expect(saidMeanwhile).toBe(0);
 });
 
 test('card and PIN open nothing of the record there; of another patient they open it still', async () => {

@@ -14,7 +14,13 @@ import { type FrontDesk, frontDesk } from '#test/support/front-desk.ts';
 import { holdingPosts } from '#test/support/holding-posts.ts';
 import { insiderOf } from '#test/support/insider.ts';
 import { inFolder } from '#test/support/kiosk.ts';
-import { addPatient, asDoctor, copyOf, removeFolders } from '#test/support/quick-clinic.ts';
+import {
+  addPatient,
+  asDoctor,
+  type Clinic,
+  copyOf,
+  removeFolders,
+} from '#test/support/quick-clinic.ts';
 import { passphrases, type RealApp } from '#test/support/real-app.ts';
 import { readWithKeys } from '#test/support/read-with-keys.ts';
 import { pagesOf } from '#test/support/stolen-disk.ts';
@@ -143,10 +149,17 @@ describe('a patient who was added at a front desk', { timeout: 120_000 }, () => 
     held.hold();
     const { patient, mrn } = await addPatient(desk.page);
     const { doctor: passphrase } = passphrases;
+    const before = await copyOf(scene.desk);
+    const waiting = await keptOf(patient);
     await desk.page.get('session.prove', { passphrase, deed: 'erase', subject: patient });
     await desk.page.get('erasure.erase', { patient, mrn });
     held.release();
+    const older = { folder: before.folder, keychain: scene.desk.keychain };
+    const opened = async (clinic: Clinic) =>
+      (await insiderOf(clinic, scene.doctor, passphrase))?.onTheirWay.has(patient);
 
+    expect(waiting).toContainEqual(['keyOnItsWay', patient]);
     expect(await keptOf(patient)).toEqual([]);
+    expect([await opened(before), await opened(older)]).toEqual([true, false]);
   });
 });

@@ -62,7 +62,7 @@ describe('a doctor at a front desk', () => {
     expect(session).toMatchObject({ roles: ['reception', 'registrar'] });
   });
 
-  test('may for that call what a new patient needs, and nothing else', () => {
+  test('may for that call what a new patient needs, what settles it, and nothing else', () => {
     expect(registrarCalls.toSorted()).toEqual([
       'codes.suggest',
       'drafts.discard',
@@ -70,6 +70,11 @@ describe('a doctor at a front desk', () => {
       'drafts.open',
       'drafts.save',
       'drafts.start',
+      'outbox.adopt',
+      'outbox.discard',
+      'outbox.read',
+      'outbox.refused',
+      'outbox.writeAgain',
       'records.sign',
       'records.signed',
     ]);

@@ -136,6 +136,16 @@ describe('whoever was revoked', () => {
     expect([before, chain.verdict(visit)]).toEqual(['late', 'valid']);
   });
 
+  test('asks for no deletion, and nobody adopts that: an active doctor asks anew', () => {
+    const { write, chain } = revoked();
+    const request = write.eraseRequest(ben, 'amara');
+    chain.add(request);
+    chain.add(write.adopt(ada, request));
+    const anew = write.eraseRequest(ada, 'amara');
+    chain.add(anew);
+    expect([chain.verdict(request), chain.verdict(anew)]).toEqual(['void', 'valid']);
+  });
+
   test('cannot adopt', () => {
     const { write, chain } = revoked();
     const visit = write.visit(ben, 'amara', 'visit').transaction;

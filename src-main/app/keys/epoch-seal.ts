@@ -1,0 +1,28 @@
+import type { Crypto } from '#app/ports/crypto.ts';
+import { derivedKeys } from './derived-keys.ts';
+import type { Epochs } from './epoch.ts';
+import { openRow, sealRow } from './sealed-row.ts';
+
+/** Seals rows with what this computer has: an older copy of the disk opens none of them once a record was deleted here. */
+export interface EpochSeal {
+  readonly seal: (label: string, plain: Uint8Array) => Uint8Array;
+  readonly open: (label: string, body: Uint8Array) => Uint8Array | undefined;
+}
+
+export const createEpochSeal = (
+  crypto: Crypto,
+  device: Uint8Array,
+  epochs: Pick<Epochs, 'current' | 'next'>,
+): EpochSeal => {
+  const under = (epoch: Uint8Array) => derivedKeys(crypto).epochRows(device, epoch);
+  return {
+    seal: (label, plain) => sealRow(crypto, under(epochs.next() ?? epochs.current()), label, plain),
+    open: (label, body) => {
+      const next = epochs.next();
+      return (
+        openRow(crypto, under(epochs.current()), label, body) ??
+        (next === null ? undefined : openRow(crypto, under(next), label, body))
+      );
+    },
+  };
+};
