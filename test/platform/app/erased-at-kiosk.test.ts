@@ -39,7 +39,10 @@ const openWithoutNewKeys = async (): Promise<number> => {
     },
   });
   const kiosk = await open(scene.kiosk, { change });
-  await until(() => Promise.resolve(assert(asked > 0)));
+  await until(async () => {
+    assert(asked > 0);
+    await untilCaughtUp(kiosk);
+  });
   await kiosk.close();
   // Whoever opens it waits for what the blocks bring.
   const again = await open(scene.kiosk, { change });
