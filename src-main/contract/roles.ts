@@ -13,5 +13,8 @@ export const sessionRoles = [...roles, 'registrar'] as const;
 export const sessionRoleSchema = z.enum(sessionRoles);
 export type SessionRole = z.infer<typeof sessionRoleSchema>;
 
+/** Who signs records of patients, and settles what became of them; a `registrar` those of new patients. */
+export const recordAuthors = ['doctor', 'registrar'] as const satisfies readonly SessionRole[];
+
 /** Who may use a call: a signed-in role, a patient with card and PIN, or anyone at the screen. */
 export type Caller = SessionRole | 'patient' | 'anyone';

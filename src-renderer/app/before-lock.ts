@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Client } from '../api/client.ts';
+import { refreshStatus } from './store.ts';
 
 type Task = () => Promise<unknown>;
 
@@ -33,7 +34,9 @@ export const lockScreen = async (client: Client): Promise<void> => {
   await client.call('session.lock', {});
 };
 
+/** Until the pages know it, too: whoever still counted as in would be sent on to their day. */
 export const signOut = async (client: Client): Promise<void> => {
   await settleTasks();
   await client.call('session.signOut', {});
+  await refreshStatus(client);
 };

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { Caller } from '#contract/roles.ts';
+import { recordAuthors, type Caller } from '#contract/roles.ts';
 
 type Page = LazyExoticComponent<ComponentType>;
 
@@ -25,7 +25,6 @@ export interface Route {
 
 const staff: readonly Caller[] = ['administrator', 'doctor', 'reception'];
 const clinical: readonly Caller[] = ['doctor'];
-const author: readonly Caller[] = ['doctor', 'registrar'];
 const desk: readonly Caller[] = ['doctor', 'reception'];
 
 export const routes: readonly Route[] = [
@@ -98,14 +97,14 @@ export const routes: readonly Route[] = [
   {
     path: '/draft/:draft',
     page: page(async () => (await import('../features/form/form-page.tsx')).FormPage),
-    callers: author,
+    callers: recordAuthors,
     frame: 'staff',
     rail: true,
   },
   {
     path: '/signed/:transaction',
     page: page(async () => (await import('../features/result/result-page.tsx')).ResultPage),
-    callers: author,
+    callers: recordAuthors,
     frame: 'staff',
     rail: true,
   },
@@ -138,7 +137,7 @@ export const routes: readonly Route[] = [
   {
     path: '/refused/:transaction',
     page: page(async () => (await import('../features/outbox/refused-page.tsx')).RefusedPage),
-    callers: author,
+    callers: recordAuthors,
     frame: 'staff',
   },
   {

@@ -4,13 +4,7 @@ import type { Transaction } from '#domain/transaction/transaction.ts';
 import { personCalled } from './insider.ts';
 import { addKiosk } from './kiosk.ts';
 import { type Clinic, copyOf, emptyClinic, foundClinic, names } from './quick-clinic.ts';
-import {
-  addWorkstation,
-  bringDoctor,
-  joinNetwork,
-  open,
-  untilCaughtUp,
-} from './two-workstations.ts';
+import { addDoctorsPlace, joinNetwork, open, untilCaughtUp } from './two-workstations.ts';
 
 /** Four workstations as they stand closed, and the blocks that they know. */
 export interface Beginning {
@@ -41,11 +35,9 @@ export const beginClinic = async (primitives: Primitives): Promise<Beginning> =>
     [{ label: 'Front desk', purpose: 'reception', prefix: 'FD1' }, desk],
   ] as const;
   for (const [wanted, clinic] of places) {
-    const added = await addWorkstation(app, wanted, clinic);
-    await untilCaughtUp(added.app);
-    await bringDoctor(app, wanted.label, added.app);
-    await untilCaughtUp(added.app);
-    await added.app.close();
+    const added = await addDoctorsPlace(app, wanted, clinic);
+    await untilCaughtUp(added);
+    await added.close();
   }
   const kiosk = await addKiosk(app, joined, { label: 'Kiosk', prefix: 'KI1' });
   await kiosk.app.close();

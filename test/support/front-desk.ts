@@ -4,13 +4,7 @@ import { enrolReceptionist } from './attacked-clinic.ts';
 import type { FakeNetwork } from './fake-network.ts';
 import { personCalled } from './insider.ts';
 import { asDoctor, type Clinic, emptyClinic, foundClinic, names } from './quick-clinic.ts';
-import {
-  addWorkstation,
-  bringDoctor,
-  joinNetwork,
-  open,
-  untilCaughtUp,
-} from './two-workstations.ts';
+import { addDoctorsPlace, joinNetwork, open, untilCaughtUp } from './two-workstations.ts';
 
 /** A clinic with a front desk and two workstations of doctors, closed; the doctor may sign in at each. */
 export interface FrontDesk {
@@ -30,12 +24,8 @@ export const frontDesk = async (primitives: Primitives): Promise<FrontDesk> => {
   const [second, desk] = [await emptyClinic(), await emptyClinic()];
   const room = { label: 'Room 3', purpose: 'clinical', prefix: 'RM3' } as const;
   const front = { label: 'Front desk', purpose: 'reception', prefix: 'FD1' } as const;
-  const atRoom = (await addWorkstation(first, room, second)).app;
-  const atDesk = (await addWorkstation(first, front, desk)).app;
-  await untilCaughtUp(atRoom);
-  await untilCaughtUp(atDesk);
-  await bringDoctor(first, room.label, atRoom);
-  await bringDoctor(first, front.label, atDesk);
+  const atRoom = await addDoctorsPlace(first, room, second);
+  const atDesk = await addDoctorsPlace(first, front, desk);
   const receptionist = await enrolReceptionist(first, atDesk);
   await asDoctor(atRoom.page);
   for (const app of [first, atRoom, atDesk]) {

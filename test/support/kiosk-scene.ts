@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type { WorkstationId } from '#contract/ids.ts';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { giveFile, issue, type Issued, writeFile } from './card-files.ts';
+import { giveFile, type Issued, writeFile } from './card-files.ts';
 import type { FakeNetwork } from './fake-network.ts';
+import { joinedClinic } from './joined-clinic.ts';
 import { addKiosk } from './kiosk.ts';
-import { asAdministrator, asDoctor, type Clinic, copyOf, foundClinic } from './quick-clinic.ts';
+import { asAdministrator, asDoctor, type Clinic } from './quick-clinic.ts';
 import { type Page, passphrases, type RealApp } from './real-app.ts';
-import { joinNetwork, open, untilCaughtUp } from './two-workstations.ts';
 
 /** A clinic in a network with two cards that a kiosk has: the doctor's workstation is open, the kiosk is closed. */
 export interface KioskScene {
@@ -20,16 +19,7 @@ export interface KioskScene {
 }
 
 export const kioskScene = async (): Promise<KioskScene> => {
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  const cards = [await issue(before.page), await issue(before.page)] as const;
-  await before.close();
-  const { app, network } = await joinNetwork(founded, await createPrimitives());
-  await app.close();
-  const joined = await copyOf(founded);
-  const first = await open(founded);
-  await untilCaughtUp(first);
+  const { network, joined, first, cards } = await joinedClinic();
   const made = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
   await asDoctor(first.page);
   const { workstations } = await first.page.get('workstations.list', {});

@@ -137,6 +137,18 @@ export const addWorkstation = async (
   return { app, clinic: folder };
 };
 
+/** A workstation that comes into the clinic, and at which the doctor may sign in. */
+export const addDoctorsPlace = async (
+  first: RealApp,
+  wanted: { readonly label: string; readonly prefix: string; readonly purpose: Purpose },
+  clinic?: Clinic,
+): Promise<RealApp> => {
+  const { app } = await addWorkstation(first, wanted, clinic);
+  await untilCaughtUp(app);
+  await bringDoctor(first, wanted.label, app);
+  return app;
+};
+
 /** Takes the doctor's keys to the workstation of this label. One made for a receive key that was replaced meanwhile is made once more. */
 export const bringDoctor = (from: RealApp, label: string, to: RealApp): Promise<void> =>
   until(async () => {

@@ -2,7 +2,7 @@ import type { PatientId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
-import type { Epochs } from '#app/keys/epoch.ts';
+import { type Epochs, sealingEpoch, underEitherEpoch } from '#app/keys/epoch.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 import type { CardCode } from './card-code.ts';
@@ -52,7 +52,7 @@ export const keptCard = (
     sealed,
   }: { readonly patient: PatientId; readonly card: string; readonly sealed: Uint8Array },
 ): RowChange => {
-  const outer = derivedKeys(crypto).cardOuter(epochs.next() ?? epochs.current());
+  const outer = derivedKeys(crypto).cardOuter(sealingEpoch(epochs));
   const body = concat(
     fromHex(patient) ?? new Uint8Array(),
     sealRow(crypto, outer, label(card, 'outer'), sealed),
@@ -72,10 +72,8 @@ export const sealedByCard = (
 ): Uint8Array | undefined => {
   const { cardOuter } = derivedKeys(crypto);
   const sealed = body.subarray(patientLength);
-  const next = epochs.next();
-  return (
-    openRow(crypto, cardOuter(epochs.current()), label(id, 'outer'), sealed) ??
-    (next === null ? undefined : openRow(crypto, cardOuter(next), label(id, 'outer'), sealed))
+  return underEitherEpoch(epochs, (epoch) =>
+    openRow(crypto, cardOuter(epoch), label(id, 'outer'), sealed),
   );
 };
 

@@ -3,7 +3,7 @@ import type { ClinicId, KeyId, PublicKey, RecordId, WorkstationId } from '#contr
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { derivedKeys } from '#app/keys/derived-keys.ts';
-import type { Epochs } from '#app/keys/epoch.ts';
+import { type Epochs, sealingEpoch, underEitherEpoch } from '#app/keys/epoch.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { RecordWriter, WriteFailure, Written } from '#app/records/record-writer.ts';
 import type { Result } from '#contract/result.ts';
@@ -73,13 +73,8 @@ export const createReceiveKeyRing = (
   epochs: Pick<Epochs, 'current' | 'next'>,
 ): ReceiveKeyRing => {
   const under = (epoch: Uint8Array) => derivedKeys(crypto).receiveKeys(device, epoch);
-  const open = (id: KeyId, body: Uint8Array): ReceiveKey | undefined => {
-    const next = epochs.next();
-    return (
-      openReceiveKey(crypto, under(epochs.current()), id, body) ??
-      (next === null ? undefined : openReceiveKey(crypto, under(next), id, body))
-    );
-  };
+  const open = (id: KeyId, body: Uint8Array): ReceiveKey | undefined =>
+    underEitherEpoch(epochs, (epoch) => openReceiveKey(crypto, under(epoch), id, body));
   const all: ReceiveKeyRing['all'] = async () => {
     const held = new Map<KeyId, ReceiveKey>();
     for (const { id, body } of await rows.list('receiveKey')) {
@@ -89,7 +84,7 @@ export const createReceiveKeyRing = (
     return held;
   };
   const sealed: ReceiveKeyRing['sealed'] = (receive) =>
-    receiveKeyChange(crypto, under(epochs.next() ?? epochs.current()), receive);
+    receiveKeyChange(crypto, under(sealingEpoch(epochs)), receive);
   return {
     all,
     sealed,

@@ -1,5 +1,3 @@
-import { rewrapCards } from '#app/cards/card-blob.ts';
-import { askedToErase } from '#app/cards/declared-card.ts';
 import { blobsOf } from '#app/cards/end-cards.ts';
 import { cursorChange, readCursor } from '#app/grants/cursor.ts';
 import { namedInBlocks, nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
@@ -7,10 +5,11 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { erasedSince } from './kiosk-word.ts';
 import { standingRequests } from './places.ts';
+import { rewrapRows } from './rewrap-rows.ts';
 
 export type Kiosk = Pick<
   OpenWorkstation,
-  'epochs' | 'exchange' | 'outbox' | 'pending' | 'sealing' | 'watch'
+  'epochs' | 'exchange' | 'outbox' | 'patientKeys' | 'sealing'
 > & {
   readonly store: Pick<OpenWorkstation['store'], 'index' | 'rows'>;
 };
@@ -23,50 +22,38 @@ export type Kiosk = Pick<
 export const eraseAtKiosk = async (kiosk: Kiosk, crypto: Crypto): Promise<void> => {
   await kiosk.sealing.alone(() => destroy(kiosk, crypto));
   await kiosk.exchange.alone(() => replaceReceiveKey(kiosk));
-  await kiosk.outbox.flush();
 };
 
 const destroy = async (kiosk: Kiosk, crypto: Crypto): Promise<void> => {
   const { epochs, exchange } = kiosk;
   const { rows } = kiosk.store;
-  const newest = await newestRequest(kiosk);
-  if (newest <= (await readCursor(rows, 'kioskErased')) && epochs.next() === null) return;
-  const asked = await askedToErase(kiosk);
+  const requests = await standingRequests(kiosk.store);
+  const newest = newestOf(requests);
+  const isDone = newest <= (await readCursor(rows, 'kioskErased'));
+  if (isDone && epochs.next() === null) return;
+  const asked = new Set(requests.map(({ patient }) => patient));
   // First of all, and whatever the keychain says to a new key.
   const gone = await exchange.alone(async () => rows.write({ rows: await blobsOf(rows, asked) }));
   if (!gone.ok) return;
   // One that was cut short has a key of its own: what went since was copied under it, perhaps.
   if (epochs.next() !== null && !(await renewEpoch(kiosk, crypto))) return;
-  if (newest <= (await readCursor(rows, 'kioskErased'))) return;
-  if (!(await epochs.begin()).ok || !(await renewEpoch(kiosk, crypto))) return;
+  if (isDone || !(await epochs.begin()).ok || !(await renewEpoch(kiosk, crypto))) return;
   await rows.write({ rows: [cursorChange('kioskErased', newest)] });
 };
 
-const newestRequest = async ({ store }: Kiosk): Promise<number> =>
-  Math.max(0, ...(await standingRequests(store)).map(({ height }) => height));
+const newestOf = (requests: Awaited<ReturnType<typeof standingRequests>>): number =>
+  Math.max(0, ...requests.map(({ height }) => height));
 
 /** Whether everything that stays is under the key that was begun, and the one before it is gone. */
-const renewEpoch = async (
-  { epochs, exchange, store: { rows } }: Kiosk,
-  crypto: Crypto,
-): Promise<boolean> => {
-  const moved = await exchange.alone(async () =>
-    rows.write({
-      rows: [
-        ...(await rewrapCards(crypto, rows, epochs)),
-        ...(await exchange.granting.ring.rewrapAll()),
-      ],
-    }),
-  );
-  return moved.ok && (await epochs.finish()).ok;
-};
+const renewEpoch = async (kiosk: Kiosk, crypto: Crypto): Promise<boolean> =>
+  (await rewrapRows(kiosk, crypto, [])) && (await kiosk.epochs.finish()).ok;
 
 /** One key at a time, each named once the one before stands in a block: see `kiosk-word.ts`. */
 const replaceReceiveKey = async (kiosk: Kiosk): Promise<void> => {
   const { epochs, exchange, outbox, store } = kiosk;
   const { granting } = exchange;
   const erased = await readCursor(store.rows, 'kioskErased');
-  const isDone = epochs.next() === null && (await newestRequest(kiosk)) <= erased;
+  const isDone = epochs.next() === null && newestOf(await standingRequests(store)) <= erased;
   if (erased === 0 || !isDone) return;
   const here = granting.signer.publicKey;
   if ((await erasedSince(store.index, erased, [here])).has(here)) return;
@@ -74,4 +61,5 @@ const replaceReceiveKey = async (kiosk: Kiosk): Promise<void> => {
   if (next === null) return;
   const { transaction, rows } = next;
   await outbox.enqueue([{ transaction, fallback: null, after: [] }], { rows });
+  await outbox.flush();
 };

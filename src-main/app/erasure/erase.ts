@@ -1,13 +1,11 @@
 import type { CallError } from '#contract/errors.ts';
 import type { PatientId, PersonId, RecordId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { rewrapCards } from '#app/cards/card-blob.ts';
 import { issuedCard, lockoutOf } from '#app/cards/card-state.ts';
 import { draftDatabase, draftStore } from '#app/drafts/draft-place.ts';
 import { type Context, openWorkstation } from '#app/gateway/context.ts';
 import { listProposalRows } from '#app/proposals/proposal-store.ts';
 import type { RowChange } from '#app/ports/rows.ts';
-import { rewrapOnTheirWay } from '#app/grants/keys-on-their-way.ts';
 import { nextReceiveKey } from '#app/grants/rotate-receive-key.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
@@ -23,6 +21,7 @@ import type { Clear } from '#domain/record/clear-fields.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
 import { type Erased, erasedChange, listErased } from './erased-row.ts';
 import { placesOfRecord } from './places.ts';
+import { rewrapRows } from './rewrap-rows.ts';
 
 /**
  * Erases a patient on this workstation, after `KEYS`: on the erased list and without keys in one write;
@@ -133,19 +132,8 @@ const renewEpoch = async (context: Context, keys: PersonKeys): Promise<Result<vo
   const { crypto } = context.platform;
   const held = heldHere(open, keys);
   if (open.epochs.next() === null || held === null) return ok(undefined);
-  // A card or a receive key that is destroyed meanwhile must not come back.
-  const moved = await open.sealing.alone(() =>
-    open.exchange.alone(async () => {
-      const changes = [...(await rewrapCards(crypto, open.store.rows, open.epochs))];
-      changes.push(...(await open.exchange.granting.ring.rewrapAll()));
-      changes.push(...(await rewrapOnTheirWay(open.exchange.granting)));
-      for (const [database, role] of held) {
-        changes.push(...(await open.patientKeys.rewrapAll(database, role)));
-      }
-      return open.store.rows.write({ rows: changes });
-    }),
-  );
-  if (!moved.ok) return fail({ code: 'diskFull' });
+  const moved = await open.sealing.alone(() => rewrapRows(open, crypto, held));
+  if (!moved) return fail({ code: 'diskFull' });
   for (const [database, role] of held) await open.databases.rekey(database, role);
   // A card that was read under the old key is opened by then.
   const finished = await open.sealing.alone(() => open.epochs.finish());

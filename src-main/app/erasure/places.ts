@@ -30,9 +30,10 @@ export const placesOfRecord = async (
   patient: PatientId,
 ): Promise<readonly PlaceOfRecord[]> => {
   const erased = await readErased(open.store.rows, patient);
-  const isAsked = await isErasureAsked(open, patient);
+  const request = (await standingRequests(open.store)).find((each) => each.patient === patient);
+  const isAsked = request !== undefined || isErasureWaiting(open, patient);
   const tombstones = await tombstonesOf(open, patient);
-  const kiosks = await erasedAtKiosks(open, patient);
+  const kiosks = await erasedAtKiosks(open, request);
   const others = open.workstations.all().filter(({ workstation }) => workstation !== open.here.id);
   return [
     {
@@ -53,20 +54,15 @@ export const placesOfRecord = async (
   ];
 };
 
-/** Whether a doctor's request stands in a block, or waits here to be sent. */
-const isErasureAsked = async (
-  { store, pending }: Pick<OpenWorkstation, 'store' | 'pending'>,
-  patient: PatientId,
-): Promise<boolean> =>
-  (await standingRequests(store)).some((request) => request.patient === patient) ||
+/** Whether a doctor's request waits here to be sent. */
+const isErasureWaiting = ({ pending }: OpenWorkstation, patient: PatientId): boolean =>
   pending.ofPatient(patient).some(({ indexed }) => indexed.kind === 'eraseRequest');
 
 /** The keys of kiosks that said since the request that they deleted; see `kiosk-word.ts`. */
 const erasedAtKiosks = async (
   { store, workstations }: OpenWorkstation,
-  patient: PatientId,
+  request: Pick<IndexedVersion, 'height'> | undefined,
 ): Promise<ReadonlySet<string>> => {
-  const request = (await standingRequests(store)).find((each) => each.patient === patient);
   if (request === undefined) return new Set();
   const kiosks = workstations.all().filter(({ purpose }) => purpose === 'kiosk');
   const keys = kiosks.map(({ signKey }) => signKey);

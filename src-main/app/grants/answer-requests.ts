@@ -1,8 +1,8 @@
 import type { PatientId, WorkstationId } from '#contract/ids.ts';
 import type { RoleKeys } from '#app/enrolment/make-hand-over.ts';
-import { readClear } from '#domain/record/clear-fields.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { clearIn } from './clear-in.ts';
 import { cursorChange, readCursor } from './cursor.ts';
 import type { Granting } from './granting.ts';
 import { grantees, makeGrants } from './make-grant.ts';
@@ -38,12 +38,11 @@ const answer = async (
   granting: Granting,
   roles: RoleKeys,
   request: IndexedVersion,
-  { metadata }: Transaction,
+  transaction: Transaction,
 ): Promise<readonly Transaction[]> => {
-  const { v: _v, base: _base, ...fields } = metadata ?? {};
-  const clear = readClear('keyRequest', fields);
-  if (clear?.kind !== 'keyRequest') return [];
-  const { workstation, patients } = clear.fields;
+  const asked = clearIn('keyRequest', transaction);
+  if (asked === undefined) return [];
+  const { workstation, patients } = asked;
   const to = grantees(granting).filter((each) => each.workstation === workstation);
   const made: Transaction[] = [];
   for (const patient of to.length === 0 ? [] : patients) {
@@ -83,10 +82,7 @@ const isAnswered = async (
   const reads = await ledger.readMany(later.map(({ transaction }) => transaction));
   return reads.some((read) => {
     if (read.state !== 'whole') return false;
-    const { v: _v, base: _base, ...fields } = read.transaction.metadata ?? {};
-    const clear = readClear('grant', fields);
-    return (
-      clear?.kind === 'grant' && clear.fields.boxes.some((box) => box.workstation === workstation)
-    );
+    const boxes = clearIn('grant', read.transaction)?.boxes ?? [];
+    return boxes.some((box) => box.workstation === workstation);
   });
 };

@@ -7,9 +7,9 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import type { PersonKeys } from '#app/session/session.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
-import { readClear } from '#domain/record/clear-fields.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
+import { clearIn } from './clear-in.ts';
 import type { Granting } from './granting.ts';
 import { grantees, makeGrants } from './make-grant.ts';
 
@@ -23,7 +23,6 @@ const onItsWaySchema = z.object({
 });
 type OnItsWay = z.infer<typeof onItsWaySchema>;
 type Sealing = Pick<Granting, 'epochSeal'>;
-type Held = Pick<Granting, 'crypto' | 'rows' | 'epochSeal'>;
 
 /** More than a clinic names in years. */
 const plenty = 100_000;
@@ -50,15 +49,19 @@ export const keyOnItsWay = ({ epochSeal }: Sealing, way: OnItsWay): RowChange =>
   body: epochSeal.seal(label(way.patient), utf8(JSON.stringify(way))),
 });
 
-const listOnTheirWay = async ({
-  rows,
-  epochSeal,
-}: Pick<Held, 'rows' | 'epochSeal'>): Promise<readonly OnItsWay[]> =>
-  (await rows.list('keyOnItsWay')).flatMap(({ id, body }) => {
-    const plain = epochSeal.open(label(id as PatientId), body);
-    const parsed = onItsWaySchema.safeParse(plain && JSON.parse(fromUtf8(plain) ?? 'null'));
-    return parsed.success ? [parsed.data] : [];
-  });
+const readOnItsWay = (
+  { epochSeal }: Sealing,
+  patient: PatientId,
+  body: Uint8Array,
+): OnItsWay | undefined => {
+  const plain = epochSeal.open(label(patient), body);
+  return onItsWaySchema.safeParse(plain && JSON.parse(fromUtf8(plain) ?? 'null')).data;
+};
+
+const listOnTheirWay = async (granting: Granting): Promise<readonly OnItsWay[]> =>
+  (await granting.rows.list('keyOnItsWay')).flatMap(
+    ({ id, body }) => readOnItsWay(granting, id as PatientId, body) ?? [],
+  );
 
 /** Every one under the next epoch key. */
 export const rewrapOnTheirWay = async (granting: Granting): Promise<readonly RowChange[]> =>
@@ -66,16 +69,17 @@ export const rewrapOnTheirWay = async (granting: Granting): Promise<readonly Row
 
 /** kc of a patient whom this doctor added here, as long as it is not sure that others have it. */
 export const openOnItsWay = async (
-  granting: Held,
+  held: Pick<Granting, 'crypto' | 'rows' | 'epochSeal'>,
   keys: Pick<PersonKeys, 'boxPrivateKey'>,
   patient: PatientId,
 ): Promise<Uint8Array | null> => {
-  const way = (await listOnTheirWay(granting)).find((each) => each.patient === patient);
-  return way === undefined ? null : opened(granting, keys, way);
+  const body = await held.rows.get('keyOnItsWay', patient);
+  const way = body === null ? undefined : readOnItsWay(held, patient, body);
+  return way === undefined ? null : opened(held, keys, way);
 };
 
 const opened = (
-  { crypto }: Pick<Held, 'crypto'>,
+  { crypto }: Pick<Granting, 'crypto'>,
   keys: Pick<PersonKeys, 'boxPrivateKey'>,
   { patient, sealed }: OnItsWay,
 ): Uint8Array | null => {
@@ -119,10 +123,8 @@ const reaches = async (
 ): Promise<boolean> => {
   const read = await granting.ledger.read(transaction);
   if (read.state !== 'whole') return false;
-  const { v: _v, base: _base, ...fields } = read.transaction.metadata ?? {};
-  const clear = readClear('grant', fields);
-  if (clear?.kind !== 'grant') return false;
-  const boxed = new Set(clear.fields.boxes.map(({ workstation }) => workstation));
+  const boxes = clearIn('grant', read.transaction)?.boxes ?? [];
+  const boxed = new Set(boxes.map(({ workstation }) => workstation));
   const named = await granting.index.exchangesAbove('receiveKey', from, plenty);
   const renewed = new Set(named.filter((each) => each.height < height).map(({ author }) => author));
   return clinicalGrantees(granting).some(

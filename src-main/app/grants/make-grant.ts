@@ -3,6 +3,7 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { Transactions } from '#app/ports/transactions.ts';
 import type { ReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import type { WorkstationDirectory } from '#app/enrolment/workstation-directory.ts';
+import type { PatientKeyPair } from '#app/keys/patient-keys.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
 import type { Signer } from '#domain/primitives.ts';
@@ -11,12 +12,6 @@ import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { concat, toHex } from '#domain/transaction/bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
-
-/** kd and kc of one patient; kc null where this workstation holds none. */
-export interface GrantedKeys {
-  readonly demographics: Uint8Array;
-  readonly clinical: Uint8Array;
-}
 
 export interface GrantMaker {
   readonly crypto: Crypto;
@@ -49,7 +44,7 @@ export const grantees = ({ workstations, here }: GrantMaker) =>
 export const makeGrants = async (
   maker: GrantMaker,
   patient: PatientId,
-  keys: GrantedKeys,
+  keys: PatientKeyPair,
   to: ReturnType<typeof grantees>,
   signer: Signer,
 ): Promise<readonly Transaction[]> => {
@@ -82,7 +77,7 @@ export const makeGrants = async (
 const boxFor = async (
   { crypto, clinic, receiveKeys }: GrantMaker,
   patient: PatientId,
-  { demographics, clinical }: GrantedKeys,
+  { demographics, clinical }: PatientKeyPair,
   { workstation, purpose }: ReturnType<typeof grantees>[number],
 ) => {
   const receiveKey = receiveKeys.of(workstation);

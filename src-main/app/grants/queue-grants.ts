@@ -2,8 +2,8 @@ import type { PatientId } from '#contract/ids.ts';
 import type { LedgerRead } from '#app/ports/ledger.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
-import { readClear } from '#domain/record/clear-fields.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
+import { clearIn } from './clear-in.ts';
 import { cursorChange, readCursor } from './cursor.ts';
 import type { Granting } from './granting.ts';
 import { isAsked, makeKeyRequests } from './key-requests.ts';
@@ -52,10 +52,7 @@ const boxesIn = (
   read: LedgerRead | undefined,
 ): Found => {
   if (patient === null || read?.state !== 'whole') return { patient, height, boxes: [] };
-  const { v: _v, base: _base, ...fields } = read.transaction.metadata ?? {};
-  const clear = readClear('grant', fields);
-  if (clear?.kind !== 'grant') return { patient, height, boxes: [] };
-  const boxes = clear.fields.boxes
+  const boxes = (clearIn('grant', read.transaction)?.boxes ?? [])
     .filter(({ workstation }) => workstation === here)
     .map(({ receiveKey, box }) => ({ patient, transaction, receiveKey, box }));
   return { patient, height, boxes };

@@ -39,12 +39,20 @@ export const nextReceiveKey = async (
   return { transaction, rows: [row] };
 };
 
+/** The height of the block in which it is valid. */
+const validBlockOf = async (
+  index: Granting['index'],
+  transaction: string,
+): Promise<number | null> => {
+  const version = await index.version(transaction as TransactionId);
+  return version?.verdict === 'valid' ? version.height : null;
+};
+
 /** Receive keys of this workstation under which the others reach it, or did; the first came with its enrolment. */
 export const namedInBlocks = async ({ index, ring }: Granting): Promise<ReadonlySet<KeyId>> => {
   const named = new Set<KeyId>();
   for (const [id, { transaction }] of await ring.all()) {
-    const version = transaction && (await index.version(transaction as TransactionId));
-    if (transaction === null || (version && version.verdict === 'valid')) named.add(id);
+    if (transaction === null || (await validBlockOf(index, transaction)) !== null) named.add(id);
   }
   return named;
 };
@@ -71,8 +79,8 @@ const newestInBlock = async (
 ): Promise<{ readonly counter: number; readonly height: number } | null> => {
   const named = held.map(([, key]) => key).toSorted((one, other) => other.counter - one.counter);
   for (const { counter, transaction } of named) {
-    const version = transaction && (await index.version(transaction as TransactionId));
-    if (version && version.verdict === 'valid') return { counter, height: version.height };
+    const height = transaction === null ? null : await validBlockOf(index, transaction);
+    if (height !== null) return { counter, height };
   }
   return null;
 };

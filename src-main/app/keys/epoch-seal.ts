@@ -1,6 +1,6 @@
 import type { Crypto } from '#app/ports/crypto.ts';
 import { derivedKeys } from './derived-keys.ts';
-import type { Epochs } from './epoch.ts';
+import { type Epochs, sealingEpoch, underEitherEpoch } from './epoch.ts';
 import { openRow, sealRow } from './sealed-row.ts';
 
 /** Seals rows with what this computer has: an older copy of the disk opens none of them once a record was deleted here. */
@@ -16,13 +16,8 @@ export const createEpochSeal = (
 ): EpochSeal => {
   const under = (epoch: Uint8Array) => derivedKeys(crypto).epochRows(device, epoch);
   return {
-    seal: (label, plain) => sealRow(crypto, under(epochs.next() ?? epochs.current()), label, plain),
-    open: (label, body) => {
-      const next = epochs.next();
-      return (
-        openRow(crypto, under(epochs.current()), label, body) ??
-        (next === null ? undefined : openRow(crypto, under(next), label, body))
-      );
-    },
+    seal: (label, plain) => sealRow(crypto, under(sealingEpoch(epochs)), label, plain),
+    open: (label, body) =>
+      underEitherEpoch(epochs, (epoch) => openRow(crypto, under(epoch), label, body)),
   };
 };

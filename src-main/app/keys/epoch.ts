@@ -15,6 +15,20 @@ export interface Epochs {
   readonly finish: () => Promise<Result<void, SecretFailure>>;
 }
 
+type Under = Pick<Epochs, 'current' | 'next'>;
+
+/** What is sealed now stays: where there are two keys, it goes under the one that is to come. */
+export const sealingEpoch = ({ current, next }: Under): Uint8Array => next() ?? current();
+
+/** What opens under the key of today, or under the next where it moved there already. */
+export const underEitherEpoch = <Value>(
+  { current, next }: Under,
+  open: (epoch: Uint8Array) => Value | undefined,
+): Value | undefined => {
+  const coming = next();
+  return open(current()) ?? (coming === null ? undefined : open(coming));
+};
+
 export const openEpochs = async (
   crypto: Crypto,
   secrets: SecretStore,

@@ -3,11 +3,17 @@ import type { Crypto } from '#app/ports/crypto.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { derivedKeys } from './derived-keys.ts';
-import type { Epochs } from './epoch.ts';
+import { type Epochs, sealingEpoch, underEitherEpoch } from './epoch.ts';
 import { openRow, sealRow } from './sealed-row.ts';
 
 /** Which of a patient's two keys: kd opens with the demographics role, kc with the clinical one. */
 export type PatientKeyKind = RoleDatabase;
+
+/** kd and kc of one patient. */
+export interface PatientKeyPair {
+  readonly demographics: Uint8Array;
+  readonly clinical: Uint8Array;
+}
 
 const rowId = (patient: PatientId, kind: PatientKeyKind): string => `${patient}/${kind}`;
 const label = (patient: PatientId, kind: PatientKeyKind): string => `patientKey/${patient}/${kind}`;
@@ -49,26 +55,16 @@ export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): P
     kind: PatientKeyKind,
     role: Uint8Array,
     body: Uint8Array,
-  ): Uint8Array | null => {
-    const next = epochs.next();
-    const candidates = next === null ? [epochs.current()] : [epochs.current(), next];
-    for (const epoch of candidates) {
-      const key = openRow(crypto, under(epoch, kind, role), label(patient, kind), body);
-      if (key !== undefined) return key;
-    }
-    return null;
-  };
+  ): Uint8Array | null =>
+    underEitherEpoch(epochs, (epoch) =>
+      openRow(crypto, under(epoch, kind, role), label(patient, kind), body),
+    ) ?? null;
 
   return {
     wrap: (patient, kind, role, key) => ({
       put: 'patientKey',
       id: rowId(patient, kind),
-      body: sealRow(
-        crypto,
-        under(epochs.next() ?? epochs.current(), kind, role),
-        label(patient, kind),
-        key,
-      ),
+      body: sealRow(crypto, under(sealingEpoch(epochs), kind, role), label(patient, kind), key),
     }),
     unwrap: async (patient, kind, role) => {
       const body = await rows.get('patientKey', rowId(patient, kind));

@@ -79,8 +79,10 @@ const contents = async (
   if (patient === null) return { form, signedAt };
   const staff = staffOf(context);
   const { demographics, clinical } = await patientKeysFor(open, staff, patient);
-  const onItsWay = await openOnItsWay(open.exchange.granting, staff.keys, patient);
-  const keys = { demographics, clinical: clinical ?? onItsWay };
+  const keys = {
+    demographics,
+    clinical: clinical ?? (await openOnItsWay(open.exchange.granting, staff.keys, patient)),
+  };
   for (const { indexed, transaction } of versions) {
     const { recordKind: kind } = indexed;
     const key = kind === 'patient' || kind === 'checkIn' ? keys.demographics : keys.clinical;

@@ -7,6 +7,7 @@ import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts'
 import type { SavedDraft } from '#app/drafts/draft-store.ts';
 import { keyOnItsWay, sealOnItsWay } from '#app/grants/keys-on-their-way.ts';
 import { grantees, makeGrants } from '#app/grants/make-grant.ts';
+import type { PatientKeyPair } from '#app/keys/patient-keys.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { toSignedContent } from '#app/records/content.ts';
@@ -30,11 +31,6 @@ export interface Composed {
   readonly grants: readonly Outgoing[];
   /** Rows that must stand with the transactions: keys, capsule, card seed. */
   readonly rows: readonly RowChange[];
-}
-
-interface PatientKeyPair {
-  readonly demographics: Uint8Array;
-  readonly clinical: Uint8Array;
 }
 
 interface Order {

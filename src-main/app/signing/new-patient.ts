@@ -3,17 +3,13 @@ import type { RowChange } from '#app/ports/rows.ts';
 import { cardSeedLabel } from '#app/cards/card-handlers.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { newSignSeed } from '#app/keys/new-keys.ts';
+import type { PatientKeyPair } from '#app/keys/patient-keys.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
 import { sealRow } from '#app/keys/sealed-row.ts';
 import type { Clear } from '#domain/record/clear-fields.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { concat, toHex } from '#domain/transaction/bytes.ts';
-
-interface PatientKeyPair {
-  readonly demographics: Uint8Array;
-  readonly clinical: Uint8Array;
-}
 
 export interface NewPatient {
   readonly patient: PatientId;

@@ -177,7 +177,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     await receiveKeys.refresh();
     await settleRequests(rows, staff);
     await settleRevoked(rows, staff);
-    await takeInKeys(keyed, crypto);
+    await takeInKeys(keyed, purposeHere(), crypto);
     grew(height);
   };
   const reading = createInTurn();
@@ -218,8 +218,9 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
   });
   if (startedAs === 'whole') await outbox.flush();
   const sealing = createSideBySide();
-  const keyed = { store, pending, watch, epochs, exchange, outbox, sealing, purpose: purposeHere };
-  if (startedAs === 'whole' && member !== null) await reading(() => takeInKeys(keyed, crypto));
+  const keyed = { store, pending, watch, epochs, exchange, outbox, sealing, patientKeys };
+  if (startedAs === 'whole' && member !== null)
+    await reading(() => takeInKeys(keyed, purposeHere(), crypto));
   const joining: Joining | null =
     member !== null || startedAs === 'behind'
       ? null
@@ -244,6 +245,7 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     joinReport: () => joining?.report() ?? membership?.report ?? null,
     joining,
     member,
+    blocksRead: () => reading(() => Promise.resolve()),
     pending,
     conflicts: createConflicts({ index, pending, head: ledger.head }),
     secrets,

@@ -93,6 +93,8 @@ export interface OpenWorkstation {
   readonly joining: Joining | null;
   /** Null for a clinic with a ledger of its own. */
   readonly member: NetworkMember | null;
+  /** What the blocks that came so far ask for is done: keys taken in, a revoked person's boxes gone. */
+  readonly blocksRead: () => Promise<void>;
   readonly passphrases: Lockout;
   readonly pins: Lockout;
 }

@@ -216,6 +216,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
     closing.watch.stop();
     await closing.joining?.stop();
     await (closing.member ?? closing.outbox).stop();
+    await closing.blocksRead();
     closing.network.stop();
     await closing.watch.signHead();
     await closing.databases.close();

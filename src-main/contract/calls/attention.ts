@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { call } from '../call.ts';
 import { formSchema } from '../clinical.ts';
 import { draftIdSchema, patientIdSchema, recordIdSchema, transactionIdSchema } from '../ids.ts';
+import { recordAuthors } from '../roles.ts';
 import { instant, text } from '../text.ts';
 
 const none = z.object({});
@@ -30,9 +31,6 @@ const refusedSchema = z.object({
 export type Refused = z.infer<typeof refusedSchema>;
 
 /** What somebody has to know or decide: files that were set aside, records that were not taken. */
-/** At a front desk a doctor settles what was signed there. */
-const author = ['doctor', 'registrar'] as const;
-
 export const attentionCalls = {
   /** Files that were damaged and built anew, as long as the signed-in person has not read of it. */
   'setAside.list': call({
@@ -58,28 +56,28 @@ export const attentionCalls = {
   }),
   /** Records that the ledger did not take and nobody settled yet, oldest first. */
   'outbox.refused': call({
-    callers: author,
+    callers: recordAuthors,
     input: none,
     output: z.object({ refused: z.array(refusedSchema) }),
     quiet: true,
   }),
   /** What was signed, as it can still be read. Writes an access row first. */
   'outbox.read': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ transaction: transactionIdSchema }),
     output: refusedSchema.extend({ form: formSchema }),
     errors: ['notFound', 'erased'],
   }),
   /** Opens a new note with its content; an edit needs a proof first. Once begun, the same note again. */
   'outbox.writeAgain': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ transaction: transactionIdSchema }),
     output: z.object({ draft: draftIdSchema }),
     errors: ['notFound', 'proofRequired', 'tampered', 'erased', 'notInLedger', 'twoVersions'],
   }),
   /** Asks for nobody's attention any more. The signed bytes stay on this workstation. */
   'outbox.discard': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ transaction: transactionIdSchema }),
     output: none,
     errors: ['notFound'],

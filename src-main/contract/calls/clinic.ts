@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { personIdSchema } from '../ids.ts';
-import { roleSchema } from '../roles.ts';
+import { recordAuthors, roleSchema } from '../roles.ts';
 import { patientLanguageSchema } from '../status.ts';
 import { instant, line, text } from '../text.ts';
 import { passphraseSchema } from './setup.ts';
@@ -93,7 +93,7 @@ export const clinicCalls = {
   }),
   /** Conditions and medicines that a field suggests; free text is always allowed. */
   'codes.suggest': call({
-    callers: ['doctor', 'registrar'],
+    callers: recordAuthors,
     input: z.object({
       list: z.enum(['conditions', 'symptoms', 'medicines', 'substances']),
       query: text(100),

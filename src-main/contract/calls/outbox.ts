@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from '../call.ts';
 import { patientIdSchema, recordIdSchema, transactionIdSchema } from '../ids.ts';
+import { recordAuthors } from '../roles.ts';
 import { instant } from '../text.ts';
 
 const none = z.object({});
@@ -74,7 +75,7 @@ export const outboxCalls = {
    * with it: it counts from the block of this signature on. `notFound`: it is not late, or no more.
    */
   'outbox.adopt': call({
-    callers: ['doctor', 'registrar'],
+    callers: recordAuthors,
     input: z.object({ transaction: transactionIdSchema }),
     output: z.object({ transaction: transactionIdSchema }),
     errors: ['notFound'],

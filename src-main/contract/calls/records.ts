@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { call } from '../call.ts';
 import { findingSchema, formSchema } from '../clinical.ts';
 import { draftIdSchema, patientIdSchema, recordIdSchema } from '../ids.ts';
+import { recordAuthors } from '../roles.ts';
 import { instant, line, text } from '../text.ts';
 import { patientLineSchema, signedSchema } from '../views.ts';
 
 const none = z.object({});
-
-/** A `registrar` writes new patients only. */
-const author = ['doctor', 'registrar'] as const;
 
 export const draftKindSchema = z.enum(['newPatient', 'visit', 'editGeneral', 'editVisit']);
 export type DraftKind = z.infer<typeof draftKindSchema>;
@@ -30,7 +28,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export const recordCalls = {
   /** Opens a new draft; for edits it starts from the current version and needs a proof first. */
   'drafts.start': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('newPatient') }),
       z.object({ kind: z.literal('visit'), patient: patientIdSchema }),
@@ -50,7 +48,7 @@ export const recordCalls = {
   }),
   /** Saves as typed, sealed for this person, and says what the clinical rules find. A timer saves. */
   'drafts.save': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ draft: draftIdSchema, revision: z.number().int(), form: formSchema }),
     output: z.object({
       revision: z.number().int(),
@@ -61,14 +59,14 @@ export const recordCalls = {
     quiet: true,
   }),
   'drafts.open': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ draft: draftIdSchema }),
     output: draftSchema,
     errors: ['notFound', 'erased'],
   }),
   /** Own unfinished notes, newest first. */
   'drafts.list': call({
-    callers: author,
+    callers: recordAuthors,
     input: none,
     output: z.object({
       drafts: z.array(
@@ -84,13 +82,13 @@ export const recordCalls = {
     quiet: true,
   }),
   'drafts.discard': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ draft: draftIdSchema }),
     output: none,
   }),
   /** Signs what the draft holds at this revision, saves it durably and waits for its block. */
   'records.sign': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ draft: draftIdSchema, revision: z.number().int() }),
     output: signedSchema,
     errors: [
@@ -107,7 +105,7 @@ export const recordCalls = {
   }),
   /** The result screen of something signed before. Asked again when it moves. */
   'records.signed': call({
-    callers: author,
+    callers: recordAuthors,
     input: z.object({ transaction: z.string().max(64) }),
     output: signedSchema,
     errors: ['notFound', 'tampered', 'erased'],

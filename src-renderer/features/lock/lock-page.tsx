@@ -70,7 +70,6 @@ export const LockPage = ({ session }: { readonly session: StaffSession }) => {
   const someoneElse = async (): Promise<void> => {
     await signOut(client);
     navigate(paths.signIn);
-    await refreshStatus(client);
   };
   return (
     <div className={styles.page}>

@@ -55,10 +55,13 @@ export const detailOf = (row: SentRow, around: Around, t: Text, format: Format):
 const withResult: readonly SentRow['kind'][] = ['newPatient', 'visit', 'editGeneral', 'editVisit'];
 
 /** Where "Open" leads; null where this person may open nothing of it. */
-export const openingOf = (row: SentRow, doctor: boolean): string | null => {
+export const openingOf = (
+  row: SentRow,
+  { doctor, settles }: { readonly doctor: boolean; readonly settles: boolean },
+): string | null => {
   const { stage, kind, patient, record, transaction } = row;
+  if (stage === 'refused' && settles) return paths.refused(transaction);
   if (!doctor) return stage === 'committed' ? paths.verifyHash(transaction) : null;
-  if (stage === 'refused') return paths.refused(transaction);
   if (stage === 'twoVersions' && record !== null) return paths.desk(record);
   if (withResult.includes(kind)) return paths.signed(transaction);
   if (patient !== null) return paths.record(patient);

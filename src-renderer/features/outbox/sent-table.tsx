@@ -1,5 +1,4 @@
 import { Link } from 'wouter';
-import { paths } from '#renderer/app/paths.ts';
 import { useAddsPatients } from '#renderer/app/store.ts';
 import { useIsToday } from '#renderer/features/workspace/use-minute.ts';
 import { useFormat } from '#renderer/text/format.ts';
@@ -48,8 +47,7 @@ const Row = ({ row, next, doctor }: RowProps) => {
   const format = useFormat();
   const detail = detailOf(row, { next }, t, format);
   const settles = useAddsPatients();
-  const opening =
-    row.stage === 'refused' && settles ? paths.refused(row.transaction) : openingOf(row, doctor);
+  const opening = openingOf(row, { doctor, settles });
   const what = t(`outbox.what_${row.kind}`);
   const time = row.signedAt === null ? '–' : format.time(row.signedAt);
   return (

@@ -6,7 +6,6 @@ import type { Signed } from '#contract/views.ts';
 import { useClient } from '#renderer/api/client-context.ts';
 import { signOut } from '#renderer/app/before-lock.ts';
 import { paths } from '#renderer/app/paths.ts';
-import { refreshStatus } from '#renderer/app/store.ts';
 import { handToDesk } from '#renderer/features/patients/chosen-patient.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { KeyCap } from '#renderer/ui/key-cap.tsx';
@@ -68,8 +67,6 @@ export function DeskSteps({ signed }: { readonly signed: Signed }) {
   };
   const leave = async (): Promise<void> => {
     await signOut(client);
-    // The sign-in page sends whoever still counts as in on to their day.
-    await refreshStatus(client);
     navigate(paths.signIn);
   };
   return (

@@ -1,27 +1,13 @@
-import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { giveFile, issue, writeCardFile } from '#test/support/card-files.ts';
+import { giveFile, writeCardFile } from '#test/support/card-files.ts';
+import { joinedClinic } from '#test/support/joined-clinic.ts';
 import { addKiosk } from '#test/support/kiosk.ts';
-import {
-  asAdministrator,
-  asDoctor,
-  type Clinic,
-  copyOf,
-  foundClinic,
-} from '#test/support/quick-clinic.ts';
-import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { asAdministrator, asDoctor, type Clinic } from '#test/support/quick-clinic.ts';
+import { open, untilCaughtUp } from '#test/support/two-workstations.ts';
 
 /** A kiosk of a clinic in a network and the clinic's first workstation, both closed, and a card of the clinic. */
 export const makeKiosk = async () => {
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  const { card, pin } = await issue(before.page);
-  await before.close();
-  const { app, network } = await joinNetwork(founded, await createPrimitives());
-  await app.close();
-  const joined = await copyOf(founded);
-  const first = await open(founded);
-  await untilCaughtUp(first);
+  const { network, founded, joined, first, cards } = await joinedClinic();
+  const [{ card, pin }] = cards;
   const kiosk = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
   await asAdministrator(kiosk.app.page);
   await kiosk.app.page.get('settings.setPatientLanguages', { languages: ['sw', 'ar', 'hi'] });

@@ -16,8 +16,7 @@ import {
 import { passphrases } from '#test/support/real-app.ts';
 import { told } from '#test/support/told-on-ledger.ts';
 import {
-  addWorkstation,
-  bringDoctor,
+  addDoctorsPlace,
   joinNetwork,
   open,
   untilCaughtUp,
@@ -41,10 +40,8 @@ beforeAll(async () => {
   network = member.network;
   roomClinic = await emptyClinic();
   const room = { label: 'Room 3', purpose: 'clinical', prefix: 'RM3' } as const;
-  const added = await addWorkstation(member.app, room, roomClinic);
-  await untilCaughtUp(added.app);
-  await bringDoctor(member.app, 'Room 3', added.app);
-  await added.app.close();
+  const added = await addDoctorsPlace(member.app, room, roomClinic);
+  await added.close();
   await member.app.close();
 });
 afterAll(async () => {

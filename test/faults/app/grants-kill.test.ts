@@ -17,12 +17,7 @@ import {
 } from '#test/support/quick-clinic.ts';
 import type { RealApp } from '#test/support/real-app.ts';
 import { told } from '#test/support/told-on-ledger.ts';
-import {
-  addWorkstation,
-  bringDoctor,
-  joinNetwork,
-  untilCaughtUp,
-} from '#test/support/two-workstations.ts';
+import { addDoctorsPlace, joinNetwork, untilCaughtUp } from '#test/support/two-workstations.ts';
 import { until } from '#test/support/until.ts';
 import { goodForm } from '#test/unit/clinical/sample-forms.ts';
 import {
@@ -42,10 +37,8 @@ beforeAll(async () => {
   network = member.network;
   roomClinic = await emptyClinic();
   const room = { label: 'Room 3', purpose: 'clinical', prefix: 'RM3' } as const;
-  const added = await addWorkstation(member.app, room, roomClinic);
-  await untilCaughtUp(added.app);
-  await bringDoctor(member.app, 'Room 3', added.app);
-  await added.app.close();
+  const added = await addDoctorsPlace(member.app, room, roomClinic);
+  await added.close();
   await member.app.close();
 });
 afterAll(async () => {

@@ -20,8 +20,7 @@ import {
 } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import {
-  addWorkstation,
-  bringDoctor,
+  addDoctorsPlace,
   joinNetwork,
   open,
   untilCaughtUp,
@@ -46,9 +45,7 @@ beforeAll(async () => {
   doctor = await personCalled(first.page, names.doctor);
   const room = await emptyClinic();
   const wanted = { label: 'Room 3', purpose: 'clinical', prefix: 'RM3' } as const;
-  const added = (await addWorkstation(first, wanted, room)).app;
-  await untilCaughtUp(added);
-  await bringDoctor(first, 'Room 3', added);
+  const added = await addDoctorsPlace(first, wanted, room);
   await added.close();
   before = await copyOf(room);
   await asDoctor(first.page);

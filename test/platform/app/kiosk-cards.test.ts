@@ -1,21 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WorkstationId } from '#contract/ids.ts';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { type FakeNetwork } from '#test/support/fake-network.ts';
-import { codeOf, giveFile, issue, type Issued, writeFile } from '#test/support/card-files.ts';
+import { codeOf, giveFile, type Issued, writeFile } from '#test/support/card-files.ts';
+import { joinedClinic } from '#test/support/joined-clinic.ts';
 import { addKiosk, inFolder, type Kiosk } from '#test/support/kiosk.ts';
 import {
   asAdministrator,
   asDoctor,
   type Clinic,
   copyOf,
-  foundClinic,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
-import { joinNetwork, open, proveStaff, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { open, proveStaff, untilCaughtUp } from '#test/support/two-workstations.ts';
 
 const wrongPin = (pin: string): string => (pin === '482913' ? '482914' : '482913');
 
@@ -37,17 +36,9 @@ const workstationCalled = async (label: string): Promise<WorkstationId> => {
 };
 
 beforeAll(async () => {
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  cards = [await issue(before.page), await issue(before.page)];
-  await before.close();
-  const member = await joinNetwork(founded, await createPrimitives());
-  network = member.network;
-  await member.app.close();
-  const joined = await copyOf(founded);
-  first = await open(founded);
-  await untilCaughtUp(first);
+  const clinicBefore = await joinedClinic();
+  ({ network, first, cards } = clinicBefore);
+  const { joined } = clinicBefore;
   made = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
   await made.app.close();
   const second = await addKiosk(first, joined, { label: 'Hall', prefix: 'KI2' });

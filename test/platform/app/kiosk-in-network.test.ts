@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkstationId } from '#contract/ids.ts';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { codeOf, giveFile, issue, type Issued, writeFile } from '#test/support/card-files.ts';
+import { codeOf, giveFile, type Issued, writeFile } from '#test/support/card-files.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
+import { joinedClinic } from '#test/support/joined-clinic.ts';
 import { addKiosk, inFolder } from '#test/support/kiosk.ts';
 import {
   asAdministrator,
   asDoctor,
   type Clinic,
-  copyOf,
-  foundClinic,
   names,
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import { pageOf, passphrases, type RealApp } from '#test/support/real-app.ts';
-import { joinNetwork, open, untilCaughtUp } from '#test/support/two-workstations.ts';
+import { open, untilCaughtUp } from '#test/support/two-workstations.ts';
 import { until } from '#test/support/until.ts';
 
 let network: FakeNetwork;
@@ -25,17 +23,9 @@ let clinic: Clinic;
 let kiosk: RealApp;
 
 beforeAll(async () => {
-  const founded = await foundClinic();
-  const before = await open(founded);
-  await asDoctor(before.page);
-  cards = [await issue(before.page), await issue(before.page)];
-  await before.close();
-  const member = await joinNetwork(founded, await createPrimitives());
-  network = member.network;
-  await member.app.close();
-  const joined = await copyOf(founded);
-  first = await open(founded);
-  await untilCaughtUp(first);
+  const clinicBefore = await joinedClinic();
+  ({ network, first, cards } = clinicBefore);
+  const { joined } = clinicBefore;
   const made = await addKiosk(first, joined, { label: 'Kiosk', prefix: 'KI1' });
   ({ clinic, app: kiosk } = made);
   await asAdministrator(kiosk.page);

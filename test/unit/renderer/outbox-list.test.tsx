@@ -122,10 +122,17 @@ describe('where Open leads', () => {
       true,
       `/verify/${hash(1)}`,
     ],
+    ['reception, what was not accepted', row('refused'), false, null],
     ['reception, on its way', row('sent'), false, null],
     ['reception, in a block', row('committed'), false, `/verify/${hash(1)}`],
   ])('%s', (_, one, doctor, address) => {
-    expect(openingOf(one, doctor)).toBe(address);
+    expect(openingOf(one, { doctor, settles: doctor })).toBe(address);
+  });
+
+  test('a doctor at a front desk, where no record opens', () => {
+    const atDesk = { doctor: false, settles: true };
+    expect(openingOf(row('refused'), atDesk)).toBe(`/refused/${hash(1)}`);
+    expect(openingOf(row('waiting'), atDesk)).toBeNull();
   });
 });
 
