@@ -11,7 +11,7 @@ import type {
   WorkstationId,
 } from '#contract/ids.ts';
 import type { Signer } from '#domain/primitives.ts';
-import { readClear } from '#domain/record/clear-fields.ts';
+import { type Clear, readClear } from '#domain/record/clear-fields.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
@@ -38,17 +38,29 @@ export const readGrant = ({ asset, metadata }: Transaction): Grant => {
   return { patient: data.patient, clinic: data.clinic, ...clear.fields };
 };
 
+type Signing = Pick<Platform, 'crypto' | 'transactions'>;
+
 /** A grant as a record of its own, signed by whomever. */
 export const signedGrant = (
-  { crypto, transactions }: Pick<Platform, 'crypto' | 'transactions'>,
+  signing: Signing,
   signer: Signer,
   { clinic, patient, keys, boxes }: Grant,
+): Transaction =>
+  signedClear(signing, signer, clinic, { kind: 'grant', fields: { keys, boxes } }, patient);
+
+/** A record that says everything in the clear, signed by whomever. */
+export const signedClear = (
+  { crypto, transactions }: Signing,
+  signer: Signer,
+  clinic: ClinicId,
+  clear: Clear,
+  patient: PatientId | null = null,
 ): Transaction => {
   const written = createRecordWriter(crypto, transactions).create({
     clinic,
     record: toHex(crypto.random(16)) as RecordId,
     patient,
-    clear: { kind: 'grant', fields: { keys, boxes } },
+    clear,
     sealed: null,
     owners: [signer.publicKey],
     signer,

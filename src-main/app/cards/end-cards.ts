@@ -8,6 +8,7 @@ import { utf8 } from '#domain/transaction/bytes.ts';
 import { cardPatient } from './card-blob.ts';
 import { issuedCard, lockoutOf } from './card-state.ts';
 import { declaredCards, type Ledgered } from './declared-card.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
 
 /** What ends cards here: their blobs go, and whoever holds one to the reader is told. */
 export const endingRows = (patient: PatientId, cards: Iterable<string>): readonly RowChange[] =>
@@ -43,7 +44,8 @@ const atOnce = 1_000;
 export const endCards = async (open: Ending, primitives: Primitives): Promise<void> => {
   const { index, rows } = open.store;
   for (;;) {
-    const versions = await wholeBlocks(index, await readCursor(rows, 'cardsEnded'), atOnce);
+    const height = await readCursor(rows, 'cardsEnded');
+    const versions = await wholeBlocks((limit) => index.versionsAbove(height, limit), atOnce);
     const last = versions.at(-1);
     if (last === undefined) return;
     const changes: RowChange[] = [cursorChange('cardsEnded', last.height)];
@@ -52,19 +54,6 @@ export const endCards = async (open: Ending, primitives: Primitives): Promise<vo
     }
     if (!(await rows.write({ rows: changes })).ok) return;
   }
-};
-
-/** Versions above a height, up to the end of a block. */
-const wholeBlocks = async (
-  index: Pick<RecordIndex, 'versionsAbove'>,
-  height: number,
-  limit: number,
-): Promise<readonly IndexedVersion[]> => {
-  const versions = await index.versionsAbove(height, limit);
-  const last = versions.at(-1);
-  if (last === undefined || versions.length < limit) return versions;
-  const whole = versions.filter((version) => version.height < last.height);
-  return whole.length > 0 ? whole : wholeBlocks(index, height, 2 * limit);
 };
 
 /** A record's first version ends no card. */

@@ -1,4 +1,5 @@
 import type { RecordIndex } from '#app/ports/ledger.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
 
 /**
  * By how many receive keys above a request a kiosk says that it has deleted: nobody signs a tombstone there. The first may have
@@ -17,17 +18,18 @@ export const erasedSince = async (
 ): Promise<ReadonlySet<string>> => {
   const named = new Map(kiosks.map((kiosk) => [kiosk, new Set<string>()]));
   const said = (kiosk: string): boolean => (named.get(kiosk)?.size ?? 0) >= deletingKeys;
-  let [above, limit] = [request, atOnce];
+  let above = request;
   while (!kiosks.every(said)) {
-    const versions = await index.exchangesAbove('receiveKey', above, limit);
+    const versions = await wholeBlocks(
+      (limit) => index.exchangesAbove('receiveKey', above, limit),
+      atOnce,
+    );
     for (const { author, transaction } of versions.filter(({ verdict }) => verdict === 'valid')) {
       named.get(author)?.add(transaction);
     }
     const last = versions.at(-1);
-    if (last === undefined || versions.length < limit) break;
-    // The last block may go on.
-    if (last.height - 1 > above) above = last.height - 1;
-    else limit *= 2;
+    if (last === undefined) break;
+    above = last.height;
   }
   return new Set(kiosks.filter(said));
 };

@@ -12,6 +12,7 @@ import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 import { clearIn } from './clear-in.ts';
 import type { Granting } from './granting.ts';
 import { grantees, makeGrants } from './make-grant.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
 
 const onItsWaySchema = z.object({
   patient: patientIdSchema,
@@ -24,8 +25,7 @@ const onItsWaySchema = z.object({
 type OnItsWay = z.infer<typeof onItsWaySchema>;
 type Sealing = Pick<Granting, 'epochSeal'>;
 
-/** More than a clinic names in years. */
-const plenty = 100_000;
+const atOnce = 500;
 
 const label = (patient: PatientId): string => `keyOnItsWay/${patient}`;
 const sealingKey = (crypto: Crypto, { boxPrivateKey }: Pick<PersonKeys, 'boxPrivateKey'>) =>
@@ -125,11 +125,29 @@ const reaches = async (
   if (read.state !== 'whole') return false;
   const boxes = clearIn('grant', read.transaction)?.boxes ?? [];
   const boxed = new Set(boxes.map(({ workstation }) => workstation));
-  const named = await granting.index.exchangesAbove('receiveKey', from, plenty);
-  const renewed = new Set(named.filter((each) => each.height < height).map(({ author }) => author));
+  const renewed = await renewedBetween(granting.index, from, height);
   return clinicalGrantees(granting).some(
     ({ workstation, signKey }) => boxed.has(workstation) && !renewed.has(signKey),
   );
+};
+
+/** Who named a receive key in blocks between two heights. */
+const renewedBetween = async (
+  index: Granting['index'],
+  from: number,
+  to: number,
+): Promise<ReadonlySet<string>> => {
+  const renewed = new Set<string>();
+  for (let above = from; above < to;) {
+    const start = above;
+    const named = await wholeBlocks(
+      (limit) => index.exchangesAbove('receiveKey', start, limit),
+      atOnce,
+    );
+    for (const { author } of named.filter((each) => each.height < to)) renewed.add(author);
+    above = named.at(-1)?.height ?? to;
+  }
+  return renewed;
 };
 
 const clinicalGrantees = (granting: Granting) =>

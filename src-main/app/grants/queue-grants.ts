@@ -9,6 +9,7 @@ import type { Granting } from './granting.ts';
 import { isAsked, makeKeyRequests } from './key-requests.ts';
 import { queuedChange, type QueuedGrant } from './queued-grant.ts';
 import { nextReceiveKey } from './rotate-receive-key.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
 
 const atOnce = 200;
 
@@ -22,8 +23,10 @@ export const queueGrants = async (granting: Granting): Promise<void> => {
   if (databasesAt(granting.purpose()).length === 0) return;
   for (;;) {
     const height = await readCursor(rows, 'grantsQueued');
-    const versions = await index.exchangesAbove('grant', height, atOnce);
-    const whole = wholeBlocks(versions);
+    const whole = await wholeBlocks(
+      (limit) => index.exchangesAbove('grant', height, limit),
+      atOnce,
+    );
     const last = whole.at(-1);
     if (last === undefined) return;
     const valid = whole.filter(({ verdict }) => verdict === 'valid');
@@ -31,13 +34,6 @@ export const queueGrants = async (granting: Granting): Promise<void> => {
     const found = valid.map((version, at) => boxesIn(granting, version, reads[at]));
     if (!(await keep(granting, found, last.height))) return;
   }
-};
-
-const wholeBlocks = (versions: readonly IndexedVersion[]): readonly IndexedVersion[] => {
-  const last = versions.at(-1);
-  if (last === undefined || versions.length < atOnce) return versions;
-  const whole = versions.filter(({ height }) => height < last.height);
-  return whole.length > 0 ? whole : versions;
 };
 
 interface Found {

@@ -26,6 +26,7 @@ import { checkInContentSchema, signedContent } from './content.ts';
 import { openVersion } from './open-version.ts';
 import type { PendingVersions } from './pending-versions.ts';
 import type { RoleDatabases } from './role-databases.ts';
+import { wholeBlocks } from './whole-blocks.ts';
 
 /**
  * Brings the role databases up to the ledger's head, and to what waits for a block; they hold nothing that cannot be
@@ -140,16 +141,13 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
     const total = (await watch.state()).height;
     let height = await store.height(chain);
     for (;;) {
-      const versions = await index.versionsAbove(height, atOnce);
+      const from = height;
+      const versions = await wholeBlocks((limit) => index.versionsAbove(from, limit), atOnce);
       const last = versions.at(-1);
       if (last === undefined) break;
-      // A block is projected whole: the limit may have cut its versions in two.
-      const whole =
-        versions.length < atOnce ? versions : versions.filter((each) => each.height < last.height);
-      const taken = whole.length > 0 ? whole : versions;
-      const adopted = await adoptedVersions(taken, index, watch);
-      await project(database, role, [...taken, ...adopted]);
-      height = taken.at(-1)?.height ?? last.height;
+      const adopted = await adoptedVersions(versions, index, watch);
+      await project(database, role, [...versions, ...adopted]);
+      height = last.height;
       await store.setHeight(chain, height);
       onProgress(height, total);
     }

@@ -8,10 +8,12 @@ import { concat, toHex } from '#domain/transaction/bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import type { FakeNetwork } from '#test/support/fake-network.ts';
+import { byOutsiders, outsiders } from '#test/support/by-outsiders.ts';
 import { type Grant, readGrant, signedGrant, withOtherBox } from '#test/support/grant-forgery.ts';
 import { type GrantScene, grantScene, openInsider } from '#test/support/grant-scene.ts';
 import { offer, receiveKeyOf } from '#test/support/granted-boxes.ts';
 import { holdingPosts } from '#test/support/holding-posts.ts';
+import { createMaker } from '#test/support/signed-transactions.ts';
 import { addPatient, asDoctor, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases, type RealApp } from '#test/support/real-app.ts';
 import { told } from '#test/support/told-on-ledger.ts';
@@ -19,6 +21,7 @@ import { open, untilCaughtUp } from '#test/support/two-workstations.ts';
 import { until } from '#test/support/until.ts';
 
 const primitives = await createPrimitives();
+const make = createMaker(primitives);
 const posts = holdingPosts('grant');
 const patientPosts = holdingPosts('patient');
 
@@ -51,18 +54,35 @@ afterAll(async () => {
   removeFolders();
 });
 
+const untilHeld = async (
+  { held }: Pick<typeof posts, 'held'>,
+  patient: PatientId,
+): Promise<Transaction> => {
+  const found = (): Transaction | undefined =>
+    held().find(({ asset }) => JSON.stringify(asset).includes(patient));
+  await until(() => {
+    assert(found() !== undefined);
+    return Promise.resolve();
+  });
+  const transaction = found();
+  assert(transaction !== undefined);
+  return transaction;
+};
+
 /** A patient whose grant reaches nobody yet, and that grant. */
 const patientWithHeldGrant = async (): Promise<{ patient: PatientId; held: Transaction }> => {
   posts.hold();
   const { patient } = await addPatient(first.page);
-  let held: Transaction | undefined;
-  await until(() => {
-    held = posts.held().find((each) => readGrant(each).patient === patient);
-    assert(held !== undefined);
-    return Promise.resolve();
-  });
-  assert(held !== undefined);
-  return { patient, held };
+  return { patient, held: await untilHeld(posts, patient) };
+};
+
+/** A block with this transaction among a great many that nobody of the clinic signed. */
+const addFullBlock = async (patient: PatientId, transaction: Transaction): Promise<void> => {
+  const { clinic, workstation } = scene.room;
+  const about = { clinic, workstation, patient, receiveKey: receiveKeyOfRoom() };
+  network.addBlock([...byOutsiders(second.platform, about), transaction]);
+  // The nodes tell of it with the next block.
+  await send(make.create());
 };
 
 const signedBy = (signer: Signer, grant: Grant): Transaction =>
@@ -209,6 +229,21 @@ test.each(orders)('grants that come as %s, %s and %s come to the same', async (.
 
   expect(found.filter((each) => each.patient === patient)).toHaveLength(1);
   expect(await isReadable(patient)).toBe(true);
+});
+
+test('blocks full of what outsiders sign in the clinic’s name hide neither patient nor grant', async () => {
+  posts.hold();
+  patientPosts.hold();
+  const { patient } = await addPatient(first.page);
+  const record = await untilHeld(patientPosts, patient);
+  await addFullBlock(patient, record);
+  patientPosts.release();
+  const grant = await untilHeld(posts, patient);
+  await addFullBlock(patient, grant);
+  posts.release();
+  await untilReadable(patient);
+
+  expect(questionsFor(patient)).toBe(2 * outsiders);
 });
 
 test('a grant that comes before its patient’s block is asked about, and answered', async () => {

@@ -1,6 +1,7 @@
 import type { Ledger, RecordIndex } from '#app/ports/ledger.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
 
 /** What a clinic takes with it: the ledger that it began on. */
 export interface OwnLedger {
@@ -40,18 +41,11 @@ export async function* ownRecords({ ledger, index }: OwnLedger): AsyncGenerator<
 }
 
 /** The next versions in blocks above `height`, no block in part; none at the end. */
-export const wholeBlocksAbove = async (
+export const wholeBlocksAbove = (
   index: Pick<RecordIndex, 'versionsAbove'>,
   height: number,
-): Promise<readonly IndexedVersion[]> => {
-  for (let limit = atOnce; ; limit *= 2) {
-    const versions = await index.versionsAbove(height, limit);
-    if (versions.length < limit) return versions;
-    const last = versions.at(-1)?.height;
-    const whole = versions.filter((each) => each.height !== last);
-    if (whole.length > 0) return whole;
-  }
-};
+): Promise<readonly IndexedVersion[]> =>
+  wholeBlocks((limit) => index.versionsAbove(height, limit), atOnce);
 
 async function* uncountedParents(
   own: OwnLedger,
