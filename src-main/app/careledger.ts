@@ -1,6 +1,7 @@
 import type { EventBody, EventName } from '#contract/events.ts';
 import { accessHandlers } from './access/access-handlers.ts';
 import { tellAccess, tellOwnAccess } from './access/batches.ts';
+import { backupHandlers, giveUpBackup } from './backup/backup-handlers.ts';
 import { cardFileHandlers } from './cards/card-file-handlers.ts';
 import { cardHandlers } from './cards/card-handlers.ts';
 import { replaceCardHandlers } from './cards/replace-card-handlers.ts';
@@ -66,6 +67,7 @@ const handlers: Handlers = {
   ...deskHandlers,
   ...peopleHandlers,
   ...accessHandlers,
+  ...backupHandlers,
 };
 
 /** While somebody works, the ledger is told of the access log this often, in milliseconds; and at lock. */
@@ -129,8 +131,9 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
         await open.projections.catchUp(own);
         if (open.watch.isWritable()) await boxMissingRoles(platform, open, own);
       }).catch(() => {
-        // Who closed the files meanwhile has nothing to complete.
-        if (workstation.open() === open) platform.log.error('lists.behind');
+        // Who left or closed the files meanwhile has nothing to complete.
+        const isStill = workstation.open() === open && session.current() === current;
+        if (isStill) platform.log.error('lists.behind');
       });
     }
     broadcast('blocks', { height });
@@ -161,6 +164,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       leavingPatient(open, session);
       return;
     }
+    if (open.backups.current()?.by === session.person) giveUpBackup(open);
     if (session.keys === null) return;
     void withOwnKeys(platform.crypto, session.keys, (own) => tellAccess(platform, open, own)).catch(
       () => undefined,

@@ -9,6 +9,7 @@ export const recordIdSchema = z.string().regex(id16).brand('RecordId');
 export const personIdSchema = z.string().regex(id16).brand('PersonId');
 export const workstationIdSchema = z.string().regex(id16).brand('WorkstationId');
 export const draftIdSchema = z.string().regex(id16).brand('DraftId');
+export const backupIdSchema = z.string().regex(id16).brand('BackupId');
 export const proposalIdSchema = z.string().regex(id16).brand('ProposalId');
 
 /** Hex of the first 16 bytes of SHA-256 over the version's authenticated bytes. */
@@ -39,6 +40,7 @@ export type PersonId = z.infer<typeof personIdSchema>;
 export type WorkstationId = z.infer<typeof workstationIdSchema>;
 export type ProposalId = z.infer<typeof proposalIdSchema>;
 export type DraftId = z.infer<typeof draftIdSchema>;
+export type BackupId = z.infer<typeof backupIdSchema>;
 export type VersionId = z.infer<typeof versionIdSchema>;
 export type KeyId = z.infer<typeof keyIdSchema>;
 export type TransactionId = z.infer<typeof transactionIdSchema>;

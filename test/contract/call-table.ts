@@ -4,6 +4,7 @@ import { addPatient, draftPatient, names } from '#test/support/quick-clinic.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
 import { accessEntries } from './access-entries.ts';
+import { backupEntries } from './backup-entries.ts';
 import { cardEntries } from './card-entries.ts';
 import { deskEntries } from './desk-entries.ts';
 import type { KioskCall } from './kiosk-entries.ts';
@@ -137,6 +138,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     bad: notAnId('transaction'),
   },
   ...accessEntries,
+  ...backupEntries,
   ...cardEntries,
   ...proposalEntries,
   'erasure.plan': {

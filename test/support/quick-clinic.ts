@@ -87,15 +87,20 @@ export const confirmWords = async (page: Page): Promise<readonly string[]> => {
   return words;
 };
 
+export interface FoundedClinic extends Clinic {
+  /** The recovery words. */
+  readonly words: readonly string[];
+}
+
 /** A clinic with an administrator and a doctor, closed; copy it for each test. */
-export const foundClinic = async (): Promise<Clinic> => {
+export const foundClinic = async (): Promise<FoundedClinic> => {
   const clinic = await emptyClinic();
   const { page, close } = await openClinic(clinic);
   await page.get('setup.choosePlace', { place: 'keychain' });
-  await confirmWords(page);
+  const words = await confirmWords(page);
   await page.get('setup.finish', facts);
   await close();
-  return clinic;
+  return { ...clinic, words };
 };
 
 export const asDoctor = (page: Page) => signIn(page, names.doctor, passphrases.doctor);

@@ -34,8 +34,8 @@ export const cardFileHandlers: Handlers<CardFileCall> = {
   },
   'cardFile.next': async (context, { kiosk }) => {
     const open = openWorkstation(context);
-    const file = open.cardFiles.current(kiosk);
-    if (file === null) return fail({ code: 'stale' });
+    const file = open.cardFiles.current();
+    if (file?.kiosk !== kiosk) return fail({ code: 'stale' });
     const { bytes, done, last } = await file.next();
     if (last) {
       open.cardFiles.end();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clinicIdSchema, keyIdSchema, type PatientId, workstationIdSchema } from '#contract/ids.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { lengthPrefixed } from '#domain/record/wire-bytes.ts';
-import { headerIn, openPiece, type SealedFile } from '#app/keys/sealed-pieces.ts';
+import { headerIn, openPiece, type SealedFile } from '#app/sealed-files/sealed-pieces.ts';
 import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 
 /**

@@ -1,16 +1,12 @@
 import { concat } from '#domain/transaction/bytes.ts';
-import type { WorkstationId } from '#contract/ids.ts';
+import { createFileUnderWay, type FileUnderWay } from '#app/sealed-files/file-under-way.ts';
 import type { CardFile } from './make-card-file.ts';
 
 /** Longer than a file of all cards of a large clinic. */
 const longestFile = 64 * 1024 * 1024;
 
-/** The one card file that is being written or taken at this workstation. It lives in memory: one cut short is begun anew. */
-export interface CardFiles {
-  readonly begin: (file: CardFile) => void;
-  /** `null`: none, or one for another kiosk. */
-  readonly current: (kiosk: WorkstationId) => CardFile | null;
-  readonly end: () => void;
+/** The card file that is being written at this workstation, and the one that is being taken. */
+export interface CardFiles extends FileUnderWay<CardFile> {
   /** One slice of a file on its way in; all of it with the last. `undefined`: it was not begun, or is longer than any. */
   readonly push: (
     bytes: Uint8Array,
@@ -20,16 +16,9 @@ export interface CardFiles {
 }
 
 export const createCardFiles = (): CardFiles => {
-  let underWay: CardFile | null = null;
   let slices: Uint8Array[] | null = null;
   return {
-    begin: (file) => {
-      underWay = file;
-    },
-    current: (kiosk) => (underWay?.kiosk === kiosk ? underWay : null),
-    end: () => {
-      underWay = null;
-    },
+    ...createFileUnderWay(),
     push: (bytes, first, last) => {
       if (first) slices = [];
       if (slices === null) return undefined;

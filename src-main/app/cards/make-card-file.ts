@@ -18,7 +18,7 @@ import {
   sealedCards,
   signedOf,
 } from './card-file.ts';
-import { sealPiece, startOfFile } from '#app/keys/sealed-pieces.ts';
+import { sealPiece, startOfFile } from '#app/sealed-files/sealed-pieces.ts';
 
 interface CardFileOptions {
   readonly crypto: Crypto;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clinicIdSchema, keyIdSchema, workstationIdSchema } from '#contract/ids.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
-import { headerIn, type SealedFile } from '#app/keys/sealed-pieces.ts';
+import { headerIn, type SealedFile } from '#app/sealed-files/sealed-pieces.ts';
 import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
 
 /** The file that brings keys to one workstation: see `SealedFile`. Only the workstation's receive key opens it. */

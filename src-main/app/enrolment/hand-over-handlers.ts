@@ -2,6 +2,7 @@ import { fail, ok } from '#contract/result.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
 import { accessRow } from '#app/records/access-row.ts';
+import { plainName } from '#app/sealed-files/plain-name.ts';
 import { hasProof, withOwnKeys } from '#app/session/session.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { toHex, utf8 } from '#domain/transaction/bytes.ts';
@@ -36,12 +37,12 @@ export const handOverHandlers: Handlers<'handOver.start' | 'handOver.next'> = {
       },
     });
     open.handOvers.begin(handOver);
-    return ok({ name: fileNameOf(to.label), total: handOver.total });
+    return ok({ name: `${plainName(to.label)}.handover`, total: handOver.total });
   },
   'handOver.next': async (context, { workstation }) => {
     const open = openWorkstation(context);
-    const handOver = open.handOvers.current(workstation);
-    if (handOver === null) return fail({ code: 'stale' });
+    const handOver = open.handOvers.current();
+    if (handOver?.workstation !== workstation) return fail({ code: 'stale' });
     const { keys } = staffOf(context);
     const next = await withOwnKeys(context.platform.crypto, keys, (own) => handOver.next(own));
     if (!next.ok) return fail({ code: next.error });
@@ -61,14 +62,4 @@ const note = (context: Context, workstation: string) => {
     rows: [{ put: 'handOver', id: workstation, body: utf8(clock.now().toISOString()) }],
     access: [accessRow(clock, staffOf(context), 'handOver', null, null)],
   });
-};
-
-/** Letters and digits of the label: what every file system takes. */
-const fileNameOf = (label: string): string => {
-  const plain = label
-    .normalize('NFKD')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .toLowerCase();
-  return `${plain === '' ? 'workstation' : plain}.handover`;
 };

@@ -20,7 +20,7 @@ import {
   sealedHandOver,
   keysToBytes,
 } from './hand-over-file.ts';
-import { sealPiece, startOfFile } from '#app/keys/sealed-pieces.ts';
+import { sealPiece, startOfFile } from '#app/sealed-files/sealed-pieces.ts';
 
 /** Role keys of the person who is signed in. */
 export type RoleKeys = Readonly<Record<RoleDatabase, Uint8Array | null>>;

@@ -17,13 +17,14 @@ import {
   handOverFactsSchema,
   type HandOverHeader,
   handOverInfo,
+  handOverMagic,
   keysFromBytes,
   readHeader,
   sealedHandOver,
 } from './hand-over-file.ts';
-import { openPiece } from '#app/keys/sealed-pieces.ts';
+import { createPartReader } from '#app/sealed-files/part-reader.ts';
+import { openPiece } from '#app/sealed-files/sealed-pieces.ts';
 import { parseJson } from '#domain/transaction/parse-json.ts';
-import { createPartReader } from './part-reader.ts';
 
 /** What the file brought, once all of it is here. The caller wipes the role keys. */
 export interface HandedOver {
@@ -69,7 +70,7 @@ const rowsAtOnce = 4_000;
 export const takeHandOver = (options: TakingOptions): Taking => {
   const { crypto, rows, index, patientKeys, clinic, workstation, purpose } = options;
   const { primitives } = crypto;
-  const reader = createPartReader();
+  const reader = createPartReader(handOverMagic);
   const roles = { demographics: crypto.random(32), clinical: crypto.random(32) };
   let header: HandOverHeader | null = null;
   let fileKey: Uint8Array = new Uint8Array();

@@ -4,7 +4,7 @@ import type { RowChange, Rows } from '#app/ports/rows.ts';
 import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 
 /** A patient whose keys were destroyed here. Ids and times only: nothing of the record is left. */
-const erasedSchema = z.object({
+export const erasedSchema = z.object({
   patient: patientIdSchema,
   erasedAt: z.string(),
   by: personIdSchema,

@@ -1,4 +1,5 @@
 import { fail, ok } from '#contract/result.ts';
+import { backupsWith, listBackups } from '#app/backup/backup-rows.ts';
 import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { patientLine } from '#app/patients/patient-line.ts';
 import { hasProof, withOwnKeys } from '#app/session/session.ts';
@@ -17,8 +18,9 @@ export const erasureHandlers: Handlers<ErasureCall> = {
     const open = openWorkstation(context);
     if (!isDoctor(context)) return fail({ code: 'doctorNeeded' });
     const erased = await readErased(open.store.rows, patient);
+    const inBlocks = await open.store.index.versionsOfPatient(patient);
     const versions = [
-      ...(await open.store.index.versionsOfPatient(patient)),
+      ...inBlocks,
       ...open.pending.ofPatient(patient).map(({ indexed }) => indexed),
     ];
     if (versions.length === 0) return fail({ code: 'notFound' });
@@ -30,6 +32,11 @@ export const erasureHandlers: Handlers<ErasureCall> = {
         ({ kind, versionId }) => kind !== 'accessBatch' && versionId !== null,
       ).length,
       workstations: [...(await placesOfRecord(open, patient))],
+      backups: backupsWith(await listBackups(open.store.rows), {
+        patient,
+        chain: open.chain,
+        height: inBlocks[0]?.height ?? null,
+      }).map(({ name, at }) => ({ name, at })),
       nodes: [
         { url: open.store.ledger.apiUrl, here: true },
         ...(open.member === null ? [] : open.nodes.list()).map(({ url }) => ({ url, here: false })),

@@ -22,6 +22,7 @@ export type RowFamily =
   | 'draftAct' // which act a draft became, by draft: a killed process never signs one twice
   | 'setAside' // role databases that were damaged and built anew, and who has not read of it yet
   | 'invitation' // enrolment codes that this workstation made, by invitation
+  | 'backup' // backups that were made here, by backup
   | 'handOver' // when this workstation wrote a hand-over file, by workstation
   | 'personRequest' // keys made here for a person whom no block names yet, by person
   | 'grant' // boxes for this workstation that nobody could open yet, by patient/transaction

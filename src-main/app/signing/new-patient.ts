@@ -2,14 +2,14 @@ import type { PatientId, PublicKey } from '#contract/ids.ts';
 import type { RowChange } from '#app/ports/rows.ts';
 import { cardSeedLabel } from '#app/cards/card-handlers.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
+import { sealCapsule } from '#app/keys/capsule.ts';
 import { newSignSeed } from '#app/keys/new-keys.ts';
 import type { PatientKeyPair } from '#app/keys/patient-keys.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
 import { sealRow } from '#app/keys/sealed-row.ts';
 import type { Clear } from '#domain/record/clear-fields.ts';
 import { keyIdOf } from '#domain/record/wire-bytes.ts';
-import { publicKeyBytes } from '#domain/transaction/base58.ts';
-import { concat, toHex } from '#domain/transaction/bytes.ts';
+import { toHex } from '#domain/transaction/bytes.ts';
 
 export interface NewPatient {
   readonly patient: PatientId;
@@ -28,7 +28,7 @@ export const newPatientKeys = async (context: Context): Promise<NewPatient> => {
   const card = cardKey(context, patient, keys.demographics);
   const rows: readonly RowChange[] = [
     ...wrapped(context, patient, keys),
-    await capsule(context, patient, keys),
+    await sealCapsule(crypto, openWorkstation(context).clinic.recoveryKey, patient, keys),
     ...card.rows,
   ];
   const { primitives } = crypto;
@@ -58,20 +58,6 @@ const wrapped = (
     if (role === null) throw new Error('a patient is added without a role key of this workstation');
     return patientKeys.wrap(patient, kind, role, keys[kind]);
   });
-};
-
-const capsule = async (
-  context: Context,
-  patient: PatientId,
-  { demographics, clinical }: PatientKeyPair,
-): Promise<RowChange> => {
-  const { crypto } = context.platform;
-  const recoveryKey = publicKeyBytes(openWorkstation(context).clinic.recoveryKey);
-  if (recoveryKey === undefined) throw new Error('a clinic without a recovery key');
-  const both = concat(demographics, clinical);
-  const body = await crypto.boxSeal(recoveryKey, both, `careledger/capsule/${patient}`);
-  crypto.wipe(both);
-  return { put: 'capsule', id: patient, body };
 };
 
 interface CardKey {

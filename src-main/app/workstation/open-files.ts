@@ -11,8 +11,8 @@ import { createEpochSeal } from '#app/keys/epoch-seal.ts';
 import { openEpochs } from '#app/keys/epoch.ts';
 import { createPatientKeys } from '#app/keys/patient-keys.ts';
 import { createCardFiles } from '#app/cards/card-files.ts';
-import { createHandOvers } from '#app/enrolment/hand-overs.ts';
 import { createKeyExchange } from '#app/grants/key-exchange.ts';
+import { createFileUnderWay } from '#app/sealed-files/file-under-way.ts';
 import { createReceiveKeyRing } from '#app/enrolment/receive-keys.ts';
 import { createReceiveKeyDirectory } from '#app/enrolment/receive-key-directory.ts';
 import { settleRequests } from '#app/staff/settle-requests.ts';
@@ -266,7 +266,8 @@ const assemble = async (parts: Parts): Promise<Result<OpenWorkstation, Problem>>
     workstations,
     receiveKeys,
     exchange,
-    handOvers: createHandOvers(),
+    handOvers: createFileUnderWay(),
+    backups: createFileUnderWay(),
     cardFiles: createCardFiles(),
     settings,
     patientKeys,

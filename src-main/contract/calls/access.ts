@@ -29,6 +29,8 @@ export const accessActionSchema = z.enum([
   'addWorkstation',
   'revokeWorkstation',
   'handOver',
+  'backup',
+  'backupDestroyed',
   'discardRefused',
   'adopt',
   'lookRight',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './access.ts';
 import { attentionCalls } from './attention.ts';
+import { backupCalls } from './backups.ts';
 import { cardCalls } from './cards.ts';
 import { cardFileCalls } from './card-files.ts';
 import { clinicCalls } from './clinic.ts';
@@ -40,6 +41,7 @@ export const calls = {
   ...deskCalls,
   ...peopleCalls,
   ...accessCalls,
+  ...backupCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -129,6 +129,8 @@ export const recordCalls = {
           by: z.string(),
         }),
       ),
+      /** Backups of this workstation that hold the record's keys: made before they were destroyed here. */
+      backups: z.array(z.object({ name: z.string(), at: instant })),
       /** Nodes that keep the unreadable bytes. */
       nodes: z.array(z.object({ url: z.string(), here: z.boolean() })),
     }),

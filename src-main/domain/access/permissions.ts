@@ -8,6 +8,7 @@ export type Permission = 'yes' | 'own' | 'revoke' | 'afterProof' | 'onPaper';
 
 export const activities = [
   'administer',
+  'backup',
   'demographics',
   'clinical',
   'register',
@@ -25,8 +26,10 @@ export type Activity = (typeof activities)[number];
 export const permissions: {
   readonly [Each in Activity]: { readonly [Who in Caller]?: Permission };
 } = {
-  /** Staff, workstations, network, settings, backup. */
+  /** Staff, workstations, network, settings. */
   administer: { administrator: 'yes' },
+  /** A doctor's opens keys that came from other workstations, which a backup needs. */
+  backup: { administrator: 'afterProof', doctor: 'afterProof' },
   /** Find patients, read demographics. */
   demographics: { doctor: 'yes', reception: 'yes', patient: 'own' },
   /** Read clinical content; each reading is logged. */

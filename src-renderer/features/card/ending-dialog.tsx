@@ -9,8 +9,8 @@ import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import styles from './card.module.css';
 
-const reasons = ['lost', 'stolen', 'pin', 'damaged', 'asked'] as const;
-type Reason = (typeof reasons)[number];
+const endings = ['lost', 'stolen', 'pin', 'damaged', 'asked'] as const;
+type Reason = 'first' | (typeof endings)[number];
 
 interface EndingDialogProps {
   readonly patient: PatientId;
@@ -20,6 +20,8 @@ interface EndingDialogProps {
   /** What becomes of the card that there is. */
   readonly children: ReactNode;
   readonly danger?: boolean;
+  /** No card stands: it may be the first, as for a patient who was added at a front desk. */
+  readonly mayBeFirst?: boolean;
   readonly error: CallError | undefined;
   readonly onClose: () => void;
   readonly onConfirmed: (reason: string) => Promise<void>;
@@ -28,6 +30,7 @@ interface EndingDialogProps {
 /** Why a card is replaced or ended, and proof of identity: a version of the record is signed. */
 export function EndingDialog(props: EndingDialogProps) {
   const { patient, opened, name, confirm, children, danger, error, onClose, onConfirmed } = props;
+  const reasons: readonly Reason[] = props.mayBeFirst === true ? ['first', ...endings] : endings;
   const t = useText();
   const [chosen, setChosen] = useState<Reason | null>(null);
   return (

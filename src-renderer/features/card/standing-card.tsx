@@ -71,11 +71,12 @@ export function StandingCard({ patient, state, onIssued, onEnded, onRecord }: St
         opened={asked === 'reissue'}
         name={t('card.again.name')}
         confirm={t('card.again.confirm')}
+        mayBeFirst={!hasCard}
         error={reissue.error}
         onClose={close}
         onConfirmed={makeAgain}
       >
-        {t('card.again.text')}
+        {t(hasCard ? 'card.again.text' : 'card.again.textNone')}
       </EndingDialog>
       <EndingDialog
         patient={patient}

@@ -114,7 +114,11 @@ export const EraseForm = ({ plan, onClose, onErased }: EraseFormProps) => {
       </div>
       {erase.error !== undefined && <ErrorNotice error={erase.error} />}
       <div className={styles.foot}>
-        <span className={styles.after}>{t('erase.after', { count: left })}</span>
+        <span className={styles.after}>
+          {left === 0 && plan.backups.length > 0
+            ? t('erase.afterBackups', { count: plan.backups.length })
+            : t('erase.after', { count: left })}
+        </span>
         <Button variant="default" onClick={onClose} disabled={erase.busy}>
           {t('common.cancel')}
         </Button>

@@ -1,4 +1,10 @@
-import { IconCircle, IconCircleCheckFilled, IconCircleDot, IconServer } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconCircle,
+  IconCircleCheckFilled,
+  IconCircleDot,
+  IconServer,
+} from '@tabler/icons-react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import { useFormat } from '#renderer/text/format.ts';
 import { useText } from '#renderer/text/i18n.ts';
@@ -60,6 +66,31 @@ const Place = ({ place, versions }: { readonly place: Workstation; readonly vers
   );
 };
 
+/** Files that were made here, and from which the recovery words still open the record. */
+const Backups = ({ backups }: Pick<Plan, 'backups'>) => {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <div className={styles.nodes}>
+      <IconArchive size={18} stroke={1.8} aria-hidden="true" />
+      <div>
+        <strong>{t('erase.backups')}</strong>
+        <ul>
+          {backups.map(({ name, at }) => (
+            <li key={`${name} ${at}`}>
+              <bdi className="mono" dir="ltr">
+                {name}
+              </bdi>{' '}
+              {t('erase.backupMade', { time: format.dateTime(at) })}
+            </li>
+          ))}
+        </ul>
+        {t('erase.backupsText')}
+      </div>
+    </div>
+  );
+};
+
 /** Copies that an erasure here does not reach, by the moment that tells them from newer ones. */
 const OlderCopies = ({ erasedAt }: { readonly erasedAt: string | null }) => {
   const t = useText();
@@ -103,6 +134,7 @@ export const ErasePlan = ({ plan }: { readonly plan: Plan }) => {
           </div>
         </div>
       )}
+      {plan.backups.length > 0 && <Backups backups={plan.backups} />}
       <OlderCopies erasedAt={plan.workstations.find(({ here }) => here)?.erasedAt ?? null} />
     </>
   );

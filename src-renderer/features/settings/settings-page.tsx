@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconTopologyStar3,
   IconBuildingHospital,
   IconDevices,
@@ -14,6 +15,7 @@ import { paths } from '#renderer/app/paths.ts';
 import { useHasRole, useStaff } from '#renderer/app/store.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { BackupsSection } from './backups/backups-section.tsx';
 import { ClinicSection } from './clinic-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { LookSection } from './look-section.tsx';
@@ -23,7 +25,7 @@ import { StaffSection } from './staff-section.tsx';
 import { WorkstationsSection } from './workstations/workstations-section.tsx';
 
 interface Section {
-  readonly name: 'clinic' | 'staff' | 'workstations' | 'security' | 'ledger' | 'look';
+  readonly name: 'clinic' | 'staff' | 'workstations' | 'security' | 'ledger' | 'backups' | 'look';
   readonly icon: Icon;
   readonly page: ComponentType;
   /** Others do not see it; usual: every member of staff. */
@@ -41,6 +43,7 @@ const sections: readonly Section[] = [
   },
   { name: 'security', icon: IconShieldLock, page: SecuritySection },
   { name: 'ledger', icon: IconTopologyStar3, page: LedgerSection },
+  { name: 'backups', icon: IconArchive, page: BackupsSection, roles: ['administrator', 'doctor'] },
   { name: 'look', icon: IconPalette, page: LookSection },
 ];
 

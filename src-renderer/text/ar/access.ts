@@ -41,6 +41,8 @@ export const access = {
     addWorkstation: '– إضافة جهاز عمل',
     revokeWorkstation: '– إيقاف جهاز عمل',
     handOver: '– نقل مفاتيح سجلك إلى جهاز عمل آخر',
+    backup: '– إعداد نسخة احتياطية من سجلات العيادة',
+    backupDestroyed: '– إتلاف نسخة احتياطية من سجلات العيادة',
     adopt: '– اعتماد كتابة وصلت متأخرة',
     discardRefused: '– ترك كتابة لم تُقبل',
     lookRight: '– تأكيد أن ذلك كان صحيحًا',

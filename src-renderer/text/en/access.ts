@@ -62,6 +62,8 @@ export const access = {
     addWorkstation: 'added a workstation',
     revokeWorkstation: 'ended a workstation',
     handOver: 'gave the keys of your record to another workstation',
+    backup: 'made a backup of the clinic’s records',
+    backupDestroyed: 'destroyed a backup of the clinic’s records',
     adopt: 'took over a note that came late',
     discardRefused: 'let go of a note that was not accepted',
     lookRight: 'said that it was right',

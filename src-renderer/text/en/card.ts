@@ -26,6 +26,8 @@ export const card = {
     open: 'Make a new card',
     name: 'Make a new card',
     confirm: 'Make the new card',
+    textNone:
+      'There will be a code and a PIN. A card that this patient had before opens nothing. A kiosk takes the card with the next card file.',
     text: 'There will be a new code and a new PIN. The card before opens nothing here from now on, and at each other workstation and kiosk as soon as the block that says so reaches it. A kiosk takes the new card with the next card file.',
   },
   end: {
@@ -36,6 +38,7 @@ export const card = {
   },
   why: 'Why?',
   reasons: {
+    first: 'The patient has had none',
     lost: 'The card is lost',
     stolen: 'The card was stolen',
     pin: 'The PIN is forgotten',

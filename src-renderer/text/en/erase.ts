@@ -26,6 +26,8 @@ export const erase = {
   after_zero: 'After this: nobody can read it any more.',
   after_one: 'After this: {{count}} workstation still holds it.',
   after_other: 'After this: {{count}} workstations still hold it.',
+  afterBackups_one: 'After this: one backup still holds it, and the paper opens that.',
+  afterBackups_other: 'After this: {{count}} backups still hold it, and the paper opens them.',
   confirm: 'Delete on this workstation',
   doneTitle: 'Deleted on this workstation',
   doneText:
@@ -34,9 +36,13 @@ export const erase = {
   verify: 'Verify it',
   leave: 'Back to today',
   copies:
-    'Backups and other copies of this computer from before are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
+    'Other copies of this computer’s disk from before are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
   copiesOlder:
-    'Backups and other copies of this computer from before {{time}} are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
+    'Other copies of this computer’s disk from before {{time}} are not reached where the keychain was copied with them. Destroy them, or keep them as you keep the record.',
+  backups: 'Backups that hold its keys',
+  backupsText:
+    'Deleting does not reach them: the recovery words on paper open the record from each. Destroy them, or keep them as you keep the record; then strike them off in Settings, Backups.',
+  backupMade: 'Made {{time}}',
   requestsTitle: 'Asked to be deleted here',
   requestBy: 'Asked by {{by}}',
   requestDelete: 'Delete here…',

@@ -1,3 +1,4 @@
+import { backups } from './backups.ts';
 import { card } from './card.ts';
 import { common, prove, roles, states } from './common.ts';
 import { erase } from './erase.ts';
@@ -47,6 +48,7 @@ export const en = {
   setup,
   unavailable,
   settings,
+  backups,
   verify,
   patientLogin,
   kiosk,

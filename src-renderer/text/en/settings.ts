@@ -7,6 +7,7 @@ export const settings = {
   section_workstations: 'Workstations',
   section_security: 'Security',
   section_ledger: 'Ledger and network',
+  section_backups: 'Backups',
   section_look: 'Look and language',
 
   clinicTitle: 'Clinic',

@@ -78,6 +78,8 @@ export const workspace = {
     addWorkstation: 'Added a workstation',
     revokeWorkstation: 'Ended a workstation',
     handOver: 'Wrote a hand-over file',
+    backup: 'Made a backup',
+    backupDestroyed: 'Said that a backup was destroyed',
     discardRefused: 'Discarded what was not accepted',
     adopt: 'Took over what came late',
     search: 'Searched',

@@ -42,6 +42,8 @@ export const access = {
     addWorkstation: 'aliongeza kituo cha kazi',
     revokeWorkstation: 'aliondoa kituo cha kazi',
     handOver: 'alipeleka funguo za rekodi yako kwenye kituo kingine cha kazi',
+    backup: 'alitengeneza nakala rudufu ya rekodi za kliniki',
+    backupDestroyed: 'aliharibu nakala rudufu ya rekodi za kliniki',
     adopt: 'alichukua maandishi yaliyochelewa',
     discardRefused: 'aliacha maandishi ambayo hayakukubaliwa',
     lookRight: 'alisema kuwa ilikuwa sawa',

@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { demo } from '../app/demo-clinic.ts';
+import { writtenFile } from '../steps/enrolment.ts';
 import { signInAs, signOutOf } from '../steps/demo.ts';
 import type { Screen } from './screen.ts';
 
@@ -75,6 +77,13 @@ export const officeScreens: readonly Screen[] = [
     },
   },
   settings('ledger', 'Ledger and network', 'BigchainDB web API'),
+  settings('backups', 'Backups', 'No backup yet'),
+  {
+    name: 'settings-backup-made',
+    open: async (page) => {
+      await writtenFile(page, 'Make a backup', demo.administrator);
+    },
+  },
   settings('look', 'Look and language', 'Light or dark'),
   {
     name: 'network',

@@ -49,7 +49,7 @@ export const withProof = async (page: Page, action: string): Promise<void> => {
   await dialog.getByRole('button', { name: action }).click();
 };
 
-const openDeletion = async (page: Page): Promise<Locator> => {
+export const openDeletion = async (page: Page): Promise<Locator> => {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Delete on this workstation' }).click();
   const dialog = page.getByRole('dialog');

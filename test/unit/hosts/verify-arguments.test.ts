@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#contract/result.ts';
 import type { FolderReport } from '#app/headless/verify-folder.ts';
+import type { BackupReport } from '#app/headless/check-backup.ts';
+import { backupText, isBackupWhole } from '#hosts/cli/verify/backup-words.ts';
 import { readArguments } from '#hosts/cli/verify/arguments.ts';
 import { isWhole, reportText } from '#hosts/cli/verify/words.ts';
 
@@ -12,17 +14,21 @@ describe('the command line of verify', () => {
       readArguments(['--data', 'clinic'], place),
       readArguments(['--data=/d', '--key-file', 'key', '--json'], place),
       readArguments([], { ...place, env: { CARELEDGER_DATA: '/d' } }),
+      readArguments(['--backup', 'room.backup', '--json'], place),
       readArguments(['--help'], place),
     ]).toEqual([
       ok({ data: '/work/clinic', keyFile: null, json: false }),
       ok({ data: '/d', keyFile: '/work/key', json: true }),
       ok({ data: '/d', keyFile: null, json: false }),
+      ok({ backup: '/work/room.backup', json: true }),
       ok('help'),
     ]);
   });
 
   it.each([
-    [[], '--data DIR is needed.'],
+    [[], '--data DIR or --backup FILE is needed.'],
+    [['--backup='], '--backup takes the path of a file.'],
+    [['--backup', 'f', '--data', 'd'], '--backup goes without --data and --key-file.'],
     [['--data', 'd', '--key-file='], '--key-file takes the path of a file.'],
     [['--data', 'd', '--fast'], "Unknown option '--fast'."],
   ])('refuses %j with a sentence', (words, sentence) => {
@@ -81,5 +87,41 @@ describe('the report in words', () => {
 
   it('of an older database is not whole', () => {
     expect(isWhole({ ...whole, signedHead: 'behind' })).toBe(false);
+  });
+});
+
+describe('the report on a backup in words', () => {
+  const whole: BackupReport = {
+    at: '2026-11-26T09:30:00.000Z',
+    height: 2,
+    transactions: 3,
+    head: 'holds',
+    writer: 'workstation',
+    keys: { whole: 1, wrong: 0, missing: 0 },
+    erased: 0,
+    waiting: 0,
+    drafts: 0,
+  };
+
+  it('of a whole one says what it would bring back', () => {
+    expect(backupText('/b', whole, 1).split('\n').slice(0, 4)).toEqual([
+      'Whole: /b, begun 2026-11-26T09:30:00.000Z (3 transactions in 2 blocks, 1.0 s).',
+      'Every id and signature holds, and the blocks end with the head that the file names.',
+      'A workstation of this clinic wrote it.',
+      'The recovery words open the keys of 1 patient.',
+    ]);
+  });
+
+  it.each([
+    ['another head', { head: 'differs' as const }],
+    ['a writer whom nobody enrolled', { writer: 'unknown' as const }],
+    ['keys of other records', { keys: { whole: 0, wrong: 1, missing: 0 } }],
+    ['keys that are not in it', { keys: { whole: 1, wrong: 0, missing: 1 } }],
+  ])('with %s is not whole', (_what, more) => {
+    const text = backupText('/b', { ...whole, ...more }, 1);
+    expect([isBackupWhole({ ...whole, ...more }), text.startsWith('NOT WHOLE')]).toEqual([
+      false,
+      true,
+    ]);
   });
 });

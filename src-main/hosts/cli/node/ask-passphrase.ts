@@ -2,12 +2,16 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 
-/**
- * Asks for the key file's passphrase: without echo on a terminal, else from the first line of standard
- * input. `null` where there is none.
- */
-export const askPassphrase = async (input: Readable, out: Writable): Promise<string | null> => {
-  out.write('Passphrase of the key file: ');
+export const askPassphrase = (input: Readable, out: Writable): Promise<string | null> =>
+  askUnseen('Passphrase of the key file: ', input, out);
+
+/** Asks for a secret: without echo on a terminal, else from the first line of standard input. `null` where there is none. */
+export const askUnseen = async (
+  question: string,
+  input: Readable,
+  out: Writable,
+): Promise<string | null> => {
+  out.write(question);
   const typed = isTerminal(input) ? await typedUnseen(input) : await firstLine(input);
   out.write('\n');
   return typed;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#contract/result.ts';
 
 export const usage = `Usage: npm run verify -- --data DIR [--key-file FILE] [--json]
+       npm run verify -- --backup FILE [--json]
 
 Recomputes everything that is stored in a data folder's ledger: ids, signatures, blocks and their links,
 what was spent, and what the clinic's rules make of it. Nothing in the folder is changed.
@@ -10,15 +11,22 @@ what was spent, and what the clinic's rules make of it. Nothing in the folder is
   --key-file FILE   64 hex digits, the key of the stored ledger; so does CARELEDGER_STORE_KEY.
                     Without them the key comes from the keychain, or from the folder's key file, whose
                     passphrase is asked for
+  --backup FILE     a clinic's backup instead of a folder: its blocks are built anew in a temporary folder, and
+                    the keys of its patients opened with the recovery words, which are asked for
   --json            prints the report as JSON
   --help            this text
 
 Ends with 0 when all is whole, 1 when something is not, 2 when it could not be looked at.`;
 
-export interface VerifyArguments {
-  /** Absolute paths. */
+/** Paths are absolute, in both. */
+export interface FolderArguments {
   readonly data: string;
   readonly keyFile: string | null;
+  readonly json: boolean;
+}
+
+export interface BackupArguments {
+  readonly backup: string;
   readonly json: boolean;
 }
 
@@ -31,6 +39,7 @@ export interface Place {
 const options = {
   data: { type: 'string' },
   'key-file': { type: 'string' },
+  backup: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -39,13 +48,20 @@ const options = {
 export const readArguments = (
   words: readonly string[],
   { env, folder }: Place,
-): Result<VerifyArguments | 'help', string> => {
+): Result<FolderArguments | BackupArguments | 'help', string> => {
   try {
     const { values } = parseArgs({ args: [...words], options, strict: true });
     if (values.help) return ok('help');
+    const { backup } = values;
+    if (backup === '') return fail('--backup takes the path of a file.');
+    if (backup !== undefined) {
+      if (values.data !== undefined || values['key-file'] !== undefined)
+        return fail('--backup goes without --data and --key-file.');
+      return ok({ backup: resolve(folder, backup), json: values.json });
+    }
     const data = values.data ?? env['CARELEDGER_DATA'] ?? '';
     const keyFile = values['key-file'];
-    if (data === '') return fail('--data DIR is needed.');
+    if (data === '') return fail('--data DIR or --backup FILE is needed.');
     if (keyFile === '') return fail('--key-file takes the path of a file.');
     return ok({
       data: resolve(folder, data),

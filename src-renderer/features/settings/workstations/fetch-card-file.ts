@@ -4,7 +4,7 @@ import type { WorkstationId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Client } from '#renderer/api/client.ts';
 import { toBase64url } from '#renderer/features/enrolment/send-file.ts';
-import { type FetchedFile, fromBase64url } from './fetch-hand-over.ts';
+import { type FetchedFile, pieceOf } from '../save-file.ts';
 
 /** Every card that was issued here, sealed to one kiosk; piece by piece. */
 export const fetchCardFile = async (
@@ -13,11 +13,11 @@ export const fetchCardFile = async (
 ): Promise<Result<FetchedFile, CallError>> => {
   const begun = await client.call('cardFile.start', { kiosk });
   if (!begun.ok) return fail(begun.error);
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const pieces: Blob[] = [];
   for (;;) {
     const next = await client.call('cardFile.next', { kiosk });
     if (!next.ok) return fail(next.error);
-    pieces.push(fromBase64url(next.value.piece));
+    pieces.push(pieceOf(next.value.piece));
     if (next.value.last) return ok({ name: begun.value.name, pieces });
   }
 };

@@ -5,9 +5,9 @@ import { useClient } from '#renderer/api/client-context.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
+import { saveFile } from '../save-file.ts';
 import styles from '../settings.module.css';
 import { fetchCardFile } from './fetch-card-file.ts';
-import { saveFile } from './fetch-hand-over.ts';
 
 interface WriteCardsProps {
   readonly line: WorkstationLine;
@@ -27,7 +27,7 @@ export const WriteCards = ({ line, onClose, onWritten }: WriteCardsProps) => {
       setError(file.error);
       return;
     }
-    saveFile(file.value.name, file.value.pieces);
+    saveFile(file.value);
     onWritten(file.value.name);
   };
   return (

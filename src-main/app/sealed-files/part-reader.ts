@@ -1,9 +1,8 @@
 import { concat, toHex } from '#domain/transaction/bytes.ts';
-import { handOverMagic } from './hand-over-file.ts';
 
-/** Whole parts of a hand-over file come out; the rest stays until more arrives. */
+/** Whole parts of a sealed file come out; the rest stays until more arrives. */
 export interface PartReader {
-  /** `undefined`: this is no hand-over file. */
+  /** `undefined`: this is no file of the kind. */
   readonly push: (bytes: Uint8Array) => readonly Uint8Array[] | undefined;
   /** Whether nothing but whole parts came. */
   readonly isWhole: () => boolean;
@@ -12,14 +11,15 @@ export interface PartReader {
 /** Longer than any piece that is written. */
 const longestPart = 512 * 1024;
 
-export const createPartReader = (): PartReader => {
+/** `word` is what files of the kind begin with. */
+export const createPartReader = (word: Uint8Array): PartReader => {
   let rest: Uint8Array = new Uint8Array();
   let isBegun = false;
 
   const begin = (): boolean => {
-    if (isBegun || rest.length < handOverMagic.length) return true;
-    if (toHex(rest.subarray(0, handOverMagic.length)) !== toHex(handOverMagic)) return false;
-    rest = rest.slice(handOverMagic.length);
+    if (isBegun || rest.length < word.length) return true;
+    if (toHex(rest.subarray(0, word.length)) !== toHex(word)) return false;
+    rest = rest.slice(word.length);
     isBegun = true;
     return true;
   };
