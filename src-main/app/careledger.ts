@@ -1,4 +1,5 @@
 import type { EventBody, EventName } from '#contract/events.ts';
+import { copied } from '#domain/transaction/bytes.ts';
 import { accessHandlers } from './access/access-handlers.ts';
 import { tellAccess, tellOwnAccess } from './access/batches.ts';
 import { backupHandlers, giveUpBackup } from './backup/backup-handlers.ts';
@@ -26,7 +27,12 @@ import { setAsideHandlers } from './records/set-aside-handlers.ts';
 import { proposalHandlers } from './proposals/proposal-handlers.ts';
 import { checkInHandlers } from './reception/check-in-handlers.ts';
 import { sessionHandlers } from './session/session-handlers.ts';
-import { type PatientSession, type Session, withOwnKeys } from './session/session.ts';
+import {
+  type PatientSession,
+  type PersonKeys,
+  type Session,
+  withOwnKeys,
+} from './session/session.ts';
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { signHandlers } from './signing/sign-handlers.ts';
@@ -37,6 +43,7 @@ import { verifyHandlers } from './verify/verify-handlers.ts';
 import { statusOf } from './workstation/status.ts';
 import { workstationHandlers } from './workstation/workstation-handlers.ts';
 import type { OpenWorkstation } from './workstation/open-workstation.ts';
+import { createUnderWay } from './under-way.ts';
 import { createWorkstation } from './workstation/workstation.ts';
 
 const handlers: Handlers = {
@@ -85,6 +92,7 @@ interface Open {
 export const createCareledger = async (platform: Platform): Promise<Careledger> => {
   const dispatch = createDispatch(handlers);
   const connections = new Set<Open>();
+  const underWay = createUnderWay();
   let telling = false;
   let closed = false;
   let closing = false;
@@ -118,6 +126,9 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
     },
   });
 
+  const withKeysOf = <Value>(keys: PersonKeys, work: (own: PersonKeys) => Promise<Value>) =>
+    underWay.track(withOwnKeys(platform.crypto, keys, work));
+
   /** New blocks reach the lists of whoever is signed in; what failed completes itself at the next block or sign-in. */
   const bringIn = async (height: number): Promise<void> => {
     const open = workstation.open();
@@ -125,7 +136,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
     for (const { session } of connections) {
       const current = session.current();
       if (current?.kind !== 'staff' || current.keys === null || current.entering) continue;
-      await withOwnKeys(platform.crypto, current.keys, async (own) => {
+      await withKeysOf(current.keys, async (own) => {
         if (open.watch.isWritable())
           await open.exchange.open(own, (patients) => open.projections.bringIn(own, patients));
         await open.projections.catchUp(own);
@@ -149,12 +160,13 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
   /** At a kiosk the ledger is told while the patient's key is still there. */
   const leavingPatient = (open: OpenWorkstation, session: PatientSession): void => {
     if (open.here.purpose() !== 'kiosk') return;
-    const key = session.demographicsKey.slice();
-    void tellOwnAccess(platform, open, session.patient, key)
+    const key = copied(session.demographicsKey);
+    const work = tellOwnAccess(platform, open, session.patient, key)
       .catch(() => undefined)
       .finally(() => {
         platform.crypto.wipe(key);
       });
+    void underWay.track(work);
   };
   /** What is not told now is told the next time: the rows and the mark stay. */
   const leaving = (session: Session): void => {
@@ -166,9 +178,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
     }
     if (open.backups.current()?.by === session.person) giveUpBackup(open);
     if (session.keys === null) return;
-    void withOwnKeys(platform.crypto, session.keys, (own) => tellAccess(platform, open, own)).catch(
-      () => undefined,
-    );
+    void withKeysOf(session.keys, (own) => tellAccess(platform, open, own)).catch(() => undefined);
   };
   let cancelTelling = (): void => undefined;
   const tellByTime = (): void => {
@@ -190,8 +200,12 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       return current?.kind === 'staff' && current.keys !== null;
     });
     if (open === null || reading || closed) return;
-    // Neither is waited for by anybody; the head is signed again at closing.
-    void Promise.allSettled([open.databases.close(), open.watch.signHead()]);
+    // None is waited for by anybody; the head is signed again at closing.
+    const ending = [underWay.settled(), open.databases.close(), open.watch.signHead()];
+    void Promise.allSettled(ending).then(() => {
+      // Not in the same turn: whoever waited for work that ended still refers to keys.
+      if (!closing) platform.clock.after(0, platform.crypto.collect);
+    });
   };
 
   const connect = (send: Send): Connection => {
@@ -210,7 +224,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
     const entry: Open = { send, session };
     connections.add(entry);
     return {
-      invoke: (name, input) => dispatch(context, name, input),
+      invoke: (name, input) => underWay.track(dispatch(context, name, input)),
       close: () => {
         session.end();
         connections.delete(entry);

@@ -55,7 +55,7 @@ const PersonMenu = () => {
           {t('shell.switchPerson')}
         </Menu.Item>
         <Menu.Item
-          leftSection={<IconLogout size={17} stroke={1.8} />}
+          leftSection={<IconLogout size={17} stroke={1.8} className="mirrored" />}
           onClick={() => void leave(paths.home)}
         >
           {t('shell.signOut')}

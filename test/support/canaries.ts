@@ -49,7 +49,7 @@ export const canaryForm = (): Form => {
 };
 
 /** Base64 of a text wherever it begins in its stream: three ways, without what its neighbours decide. */
-const inBase64 = (bytes: Buffer): readonly string[] =>
+export const inBase64 = (bytes: Buffer): readonly string[] =>
   [0, 1, 2].map((before) => {
     const shifted = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')

@@ -91,9 +91,9 @@ export const openCard = async (
   crypto.wipe(key);
   if (plaintext?.length !== 3 * keyLength) return undefined;
   return {
-    demographics: plaintext.slice(0, keyLength),
-    clinical: plaintext.slice(keyLength, 2 * keyLength),
-    seed: plaintext.slice(2 * keyLength),
+    demographics: plaintext.subarray(0, keyLength),
+    clinical: plaintext.subarray(keyLength, 2 * keyLength),
+    seed: plaintext.subarray(2 * keyLength),
   };
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DraftId, PatientId, RecordId, VersionId } from '#contract/ids.ts';
 import { versionIdSchema } from '#contract/ids.ts';
 import { choicesSchema } from '#contract/merge.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { derivedKeys, under } from '#app/keys/derived-keys.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { fromUtf8, toHex, utf8 } from '#domain/transaction/bytes.ts';
@@ -40,7 +40,9 @@ const keyOf = (context: Context): Uint8Array =>
 export const readDesk = async (context: Context, record: RecordId): Promise<SavedDesk | null> => {
   const id = idOf(context, record);
   const row = await openWorkstation(context).databases.clinical().draft(id);
-  const plain = row && openRow(context.platform.crypto, keyOf(context), label(id), row.body);
+  const { crypto } = context.platform;
+  const plain =
+    row && under(crypto, keyOf(context), (key) => openRow(crypto, key, label(id), row.body));
   const text = plain && fromUtf8(plain);
   if (!text) return null;
   const parsed = savedDeskSchema.safeParse(JSON.parse(text));
@@ -55,6 +57,7 @@ export const saveDesk = async (
 ): Promise<void> => {
   const draft = idOf(context, record);
   const { crypto } = context.platform;
+  const text = utf8(JSON.stringify(desk));
   await openWorkstation(context)
     .databases.clinical()
     .putDraft({
@@ -62,7 +65,7 @@ export const saveDesk = async (
       person: staffOf(context).person,
       patient,
       savedAt: desk.savedAt,
-      body: sealRow(crypto, keyOf(context), label(draft), utf8(JSON.stringify(desk))),
+      body: under(crypto, keyOf(context), (key) => sealRow(crypto, key, label(draft), text)),
     });
 };
 

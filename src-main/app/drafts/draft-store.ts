@@ -8,7 +8,7 @@ import {
   versionIdSchema,
   type DraftId,
 } from '#contract/ids.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { derivedKeys, under } from '#app/keys/derived-keys.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { DraftRow } from '#app/ports/role-stores.ts';
 import { type Context, openWorkstation, staffOf } from '#app/gateway/context.ts';
@@ -44,12 +44,13 @@ const draftKey = (context: Context): Uint8Array =>
 
 export const saveDraft = async (context: Context, draft: SavedDraft): Promise<void> => {
   const { crypto } = context.platform;
+  const text = utf8(JSON.stringify(draft));
   await draftStore(openWorkstation(context)).putDraft({
     draft: draft.draft,
     person: staffOf(context).person,
     patient: draft.patient,
     savedAt: draft.savedAt,
-    body: sealRow(crypto, draftKey(context), label(draft.draft), utf8(JSON.stringify(draft))),
+    body: under(crypto, draftKey(context), (key) => sealRow(crypto, key, label(draft.draft), text)),
   });
 };
 
@@ -69,7 +70,9 @@ export const readDrafts = async (context: Context): Promise<readonly SavedDraft[
 
 const opened = (context: Context, row: DraftRow): SavedDraft | null => {
   const { crypto } = context.platform;
-  const plain = openRow(crypto, draftKey(context), label(row.draft), row.body);
+  const plain = under(crypto, draftKey(context), (key) =>
+    openRow(crypto, key, label(row.draft), row.body),
+  );
   const text = plain && fromUtf8(plain);
   if (text === undefined) return null;
   const parsed = savedDraftSchema.safeParse(JSON.parse(text));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PatientId, patientIdSchema, transactionIdSchema } from '#contract/ids.ts';
 import { databasesAt } from '#app/keys/role-keys.ts';
-import { derivedKeys } from '#app/keys/derived-keys.ts';
+import { derivedKeys, under } from '#app/keys/derived-keys.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RowChange } from '#app/ports/rows.ts';
@@ -37,7 +37,12 @@ export const sealOnItsWay = (
   keys: Pick<PersonKeys, 'boxPrivateKey'>,
   patient: PatientId,
   clinical: Uint8Array,
-): string => toBase64url(sealRow(crypto, sealingKey(crypto, keys), label(patient), clinical));
+): string =>
+  toBase64url(
+    under(crypto, sealingKey(crypto, keys), (key) =>
+      sealRow(crypto, key, label(patient), clinical),
+    ),
+  );
 
 /**
  * Where no clinical key is kept, the boxes of a new patient's grants are all that is left of kc, and a receive key may be
@@ -84,7 +89,9 @@ const opened = (
   { patient, sealed }: OnItsWay,
 ): Uint8Array | null => {
   const body = fromBase64url(sealed);
-  return (body && openRow(crypto, sealingKey(crypto, keys), label(patient), body)) ?? null;
+  if (body === undefined) return null;
+  const open = (key: Uint8Array) => openRow(crypto, key, label(patient), body);
+  return under(crypto, sealingKey(crypto, keys), open) ?? null;
 };
 
 /** Forgets each key that a workstation of doctors is sure to open. Needs nobody. */

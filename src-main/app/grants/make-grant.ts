@@ -10,7 +10,7 @@ import type { Signer } from '#domain/primitives.ts';
 import { keyIdOf, receiveKeyIdOf } from '#domain/record/wire-bytes.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
-import { concat, toHex } from '#domain/transaction/bytes.ts';
+import { concat, copied, toHex } from '#domain/transaction/bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 
 export interface GrantMaker {
@@ -84,7 +84,7 @@ const boxFor = async (
   const publicKey = receiveKey === null ? undefined : publicKeyBytes(receiveKey);
   if (receiveKey === null || publicKey === undefined) return [];
   const isClinical = databasesAt(purpose).includes('clinical');
-  const plain = isClinical ? concat(demographics, clinical) : demographics.slice();
+  const plain = isClinical ? concat(demographics, clinical) : copied(demographics);
   const box = await crypto.boxSeal(publicKey, plain, grantInfo(clinic, patient, workstation));
   crypto.wipe(plain);
   return [

@@ -37,6 +37,7 @@ export const openGrants = async (granting: Opening, roles: RoleKeys): Promise<Op
     const receive = held.get(queued.receiveKey);
     const opened = receive && (await open(granting, queued, receive.key));
     const wrapped = await wrap(granting, queued, opened ?? null, roles);
+    if (opened !== undefined) granting.crypto.wipe(opened);
     if (wrapped === 'later') continue;
     if (wrapped === 'none') {
       const asked = await askAgain(granting, queued.patient);
@@ -91,17 +92,15 @@ const wrap = async (
   // Declared in a block that is not here yet, or not this patient's keys at all: nothing is kept of the latter.
   if (declared.length < ids.length) return 'none';
   if (entitled.some((kind) => roles[kind] === null)) return 'later';
-  const wrapped = kinds.flatMap((kind, at) => {
+  return kinds.flatMap((kind, at) => {
     const [role, key] = [roles[kind], parts[at]];
     return role === null || key === undefined ? [] : [patientKeys.wrap(patient, kind, role, key)];
   });
-  crypto.wipe(...parts);
-  return wrapped;
 };
 
 /** kd, or kd and kc. */
 const partsOf = (plain: Uint8Array): readonly Uint8Array[] => {
   if (plain.length === keyLength) return [plain];
   if (plain.length !== 2 * keyLength) return [];
-  return [plain.slice(0, keyLength), plain.slice(keyLength)];
+  return [plain.subarray(0, keyLength), plain.subarray(keyLength)];
 };

@@ -31,7 +31,5 @@ export const openCapsule = async (
 ): Promise<PatientKeyPair | undefined> => {
   const both = await crypto.boxOpen(recoveryPrivate, body, info(patient));
   if (both?.length !== 64) return undefined;
-  const keys = { demographics: both.slice(0, 32), clinical: both.slice(32) };
-  crypto.wipe(both);
-  return keys;
+  return { demographics: both.subarray(0, 32), clinical: both.subarray(32) };
 };

@@ -2,7 +2,7 @@ import type { PatientId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { RowChange, Rows } from '#app/ports/rows.ts';
-import { derivedKeys } from './derived-keys.ts';
+import { derivedKeys, under } from './derived-keys.ts';
 import { type Epochs, sealingEpoch, underEitherEpoch } from './epoch.ts';
 import { openRow, sealRow } from './sealed-row.ts';
 
@@ -46,9 +46,7 @@ export interface PatientKeys {
 }
 
 export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): PatientKeys => {
-  const keys = derivedKeys(crypto);
-  const under = (epoch: Uint8Array, kind: PatientKeyKind, role: Uint8Array): Uint8Array =>
-    keys.patientKeys(kind, role, epoch);
+  const { patientKeys } = derivedKeys(crypto);
 
   const open = (
     patient: PatientId,
@@ -57,14 +55,18 @@ export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): P
     body: Uint8Array,
   ): Uint8Array | null =>
     underEitherEpoch(epochs, (epoch) =>
-      openRow(crypto, under(epoch, kind, role), label(patient, kind), body),
+      under(crypto, patientKeys(kind, role, epoch), (key) =>
+        openRow(crypto, key, label(patient, kind), body),
+      ),
     ) ?? null;
 
   return {
     wrap: (patient, kind, role, key) => ({
       put: 'patientKey',
       id: rowId(patient, kind),
-      body: sealRow(crypto, under(sealingEpoch(epochs), kind, role), label(patient, kind), key),
+      body: under(crypto, patientKeys(kind, role, sealingEpoch(epochs)), (sealing) =>
+        sealRow(crypto, sealing, label(patient, kind), key),
+      ),
     }),
     unwrap: async (patient, kind, role) => {
       const body = await rows.get('patientKey', rowId(patient, kind));
@@ -80,7 +82,7 @@ export const createPatientKeys = (crypto: Crypto, rows: Rows, epochs: Epochs): P
       const next = epochs.next();
       if (next === null) return [];
       const all = await rows.list('patientKey');
-      const newKey = under(next, kind, role);
+      const newKey = patientKeys(kind, role, next);
       return all.flatMap(({ id, body }) => {
         const [patient, rowKind] = id.split('/');
         if (rowKind !== kind || patient === undefined) return [];

@@ -1,7 +1,8 @@
 import type { PersonId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
-import { concat, utf8 } from '#domain/transaction/bytes.ts';
+import { concat } from '#domain/transaction/bytes.ts';
 import { derivedKeys } from './derived-keys.ts';
+import { passphraseHash } from './passphrase-hash.ts';
 import { openRow, sealRow } from './sealed-row.ts';
 
 /** A person's two private keys, 32 bytes each. */
@@ -14,9 +15,6 @@ const saltLength = 16;
 const keyLength = 32;
 const label = (person: PersonId): string => `vault/${person}`;
 
-/** The same passphrase typed on another keyboard or system must give the same bytes. */
-const passphraseBytes = (passphrase: string): Uint8Array => utf8(passphrase.normalize('NFKC'));
-
 /** salt ‖ iv ‖ AES-GCM(HKDF(argon2id(passphrase, salt) ‖ D), signSeed ‖ boxPrivateKey). */
 export const sealVault = async (
   crypto: Crypto,
@@ -26,7 +24,7 @@ export const sealVault = async (
   secrets: PersonSecrets,
 ): Promise<Uint8Array> => {
   const salt = crypto.random(saltLength);
-  const hash = await crypto.argon2id(passphraseBytes(passphrase), salt);
+  const hash = await passphraseHash(crypto, passphrase, salt);
   const key = derivedKeys(crypto).vault(hash, device);
   const plaintext = concat(secrets.signSeed, secrets.boxPrivateKey);
   const row = concat(salt, sealRow(crypto, key, label(person), plaintext));
@@ -42,15 +40,13 @@ export const openVault = async (
   passphrase: string,
   row: Uint8Array,
 ): Promise<PersonSecrets | undefined> => {
-  const hash = await crypto.argon2id(passphraseBytes(passphrase), row.slice(0, saltLength));
+  const hash = await passphraseHash(crypto, passphrase, row.slice(0, saltLength));
   const key = derivedKeys(crypto).vault(hash, device);
   const plaintext = openRow(crypto, key, label(person), row.subarray(saltLength));
   crypto.wipe(hash, key);
   if (plaintext?.length !== 2 * keyLength) return undefined;
-  const secrets = {
-    signSeed: plaintext.slice(0, keyLength),
-    boxPrivateKey: plaintext.slice(keyLength),
+  return {
+    signSeed: plaintext.subarray(0, keyLength),
+    boxPrivateKey: plaintext.subarray(keyLength),
   };
-  crypto.wipe(plaintext);
-  return secrets;
 };

@@ -30,4 +30,6 @@ export interface Crypto {
   readonly equal: (left: Uint8Array, right: Uint8Array) => boolean;
   /** Overwrites a buffer with zeros. Best effort: copies made by the runtime are out of reach. */
   readonly wipe: (...buffers: readonly Uint8Array[]) => void;
+  /** Wipes signers, and what else the runtime holds of keys, that nobody refers to any more. Takes about a tenth of a second. */
+  readonly collect: () => void;
 }

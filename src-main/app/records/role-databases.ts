@@ -33,7 +33,7 @@ export const createRoleDatabases = (
   epochs: Epochs,
   notes: Pick<SetAsideNotes, 'around'>,
 ): RoleDatabases => {
-  const keys = derivedKeys(crypto);
+  const { roleFile } = derivedKeys(crypto);
   let demographics: DemographicsStore | null = null;
   let clinical: ClinicalStore | null = null;
   /** One opening or closing at a time: two sign-ins must not open one file twice. */
@@ -46,14 +46,20 @@ export const createRoleDatabases = (
     opener: (key: Uint8Array) => Promise<Open | RoleStoreFailure>,
   ): Promise<Open | RoleStoreFailure> => {
     const next = epochs.next();
-    const newest = keys.roleFile(database, role, next ?? epochs.current());
-    const first = await opener(keys.roleFile(database, role, epochs.current()));
-    const opened =
-      isFailure(first) && first.code === 'wrongKey' && next ? await opener(newest) : first;
-    // What does not open is derived: it is kept aside for a technician and built again.
-    if (!isFailure(opened) || opened.code === 'newer' || opened.code === 'diskFull') return opened;
-    const moved = await notes.around(database, () => stores.setAside(database));
-    return moved ? opener(newest) : { code: 'diskFull' };
+    const newest = roleFile(database, role, next ?? epochs.current());
+    const current = roleFile(database, role, epochs.current());
+    try {
+      const first = await opener(current);
+      const opened =
+        isFailure(first) && first.code === 'wrongKey' && next ? await opener(newest) : first;
+      if (!isFailure(opened) || opened.code === 'newer' || opened.code === 'diskFull')
+        return opened;
+      // What does not open is derived: it is kept aside for a technician and built again.
+      const moved = await notes.around(database, () => stores.setAside(database));
+      return moved ? await opener(newest) : { code: 'diskFull' };
+    } finally {
+      crypto.wipe(newest, current);
+    }
   };
 
   return {
@@ -85,7 +91,12 @@ export const createRoleDatabases = (
       const next = epochs.next();
       return next === null
         ? Promise.resolve()
-        : inTurn(() => stores.rekey(database, keys.roleFile(database, role, next)));
+        : inTurn(async () => {
+            const key = roleFile(database, role, next);
+            await stores.rekey(database, key).finally(() => {
+              crypto.wipe(key);
+            });
+          });
     },
     close: () =>
       inTurn(async () => {

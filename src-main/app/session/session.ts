@@ -2,6 +2,7 @@ import type { SessionRole } from '#contract/roles.ts';
 import type { PatientId, PersonId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { Signer } from '#domain/primitives.ts';
+import { copied } from '#domain/transaction/bytes.ts';
 
 /** What a signed-in member of staff can open; dropped at lock. */
 export interface PersonKeys {
@@ -66,7 +67,12 @@ export const hasProof = (
   now: number,
 ): boolean => (session.proofs.get(`${deed}/${subject}`) ?? 0) > now;
 
-const secretsOf = ({ boxPrivateKey, demographics, clinical }: PersonKeys): readonly Uint8Array[] =>
+/** What is wiped of them; a signer goes when nobody refers to it. */
+export const secretsOf = ({
+  boxPrivateKey,
+  demographics,
+  clinical,
+}: PersonKeys): readonly Uint8Array[] =>
   [boxPrivateKey, demographics, clinical].filter((secret) => secret !== null);
 
 /**
@@ -80,9 +86,9 @@ export const withOwnKeys = async <Value>(
 ): Promise<Value> => {
   const own: PersonKeys = {
     signer: keys.signer,
-    boxPrivateKey: keys.boxPrivateKey.slice(),
-    demographics: keys.demographics?.slice() ?? null,
-    clinical: keys.clinical?.slice() ?? null,
+    boxPrivateKey: copied(keys.boxPrivateKey),
+    demographics: keys.demographics && copied(keys.demographics),
+    clinical: keys.clinical && copied(keys.clinical),
   };
   try {
     return await work(own);

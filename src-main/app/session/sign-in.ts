@@ -6,7 +6,7 @@ import type { Platform } from '#app/ports/platform.ts';
 import type { RoleDatabase } from '#app/ports/role-stores.ts';
 import type { StaffMember } from '#app/staff/staff-directory.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
-import type { PersonKeys } from './session.ts';
+import { type PersonKeys, secretsOf } from './session.ts';
 
 /**
  * Opens a person's vault with the passphrase and, with it, the role keys boxed to them. Every try is
@@ -26,23 +26,28 @@ export const openPerson = (
     const secrets = await openVault(crypto, open.device, member.person, passphrase, vault);
     if (secrets === undefined) return fail(await attempt.failed('wrongPassphrase'));
     await attempt.succeeded();
+    const { boxPrivateKey } = secrets;
+    const signer = crypto.signer(secrets.signSeed);
+    crypto.wipe(secrets.signSeed);
     // Keys that were replaced at another workstation end here, too.
-    if (crypto.signer(secrets.signSeed).publicKey !== member.signKey)
+    if (signer.publicKey !== member.signKey) {
+      crypto.wipe(boxPrivateKey);
       return fail({ code: 'notFound' });
+    }
     const entitled = databasesOf(rolesAt(open.here.purpose(), member.roles));
     const roleKey = (database: RoleDatabase): Promise<Uint8Array | null> =>
       entitled.includes(database)
-        ? openRoleKey(crypto, rows, database, open.here.id, member.person, secrets.boxPrivateKey)
+        ? openRoleKey(crypto, rows, database, open.here.id, member.person, boxPrivateKey)
         : Promise.resolve(null);
     const keys: PersonKeys = {
-      signer: crypto.signer(secrets.signSeed),
-      boxPrivateKey: secrets.boxPrivateKey,
+      signer,
+      boxPrivateKey,
       demographics: await roleKey('demographics'),
       clinical: await roleKey('clinical'),
     };
-    crypto.wipe(secrets.signSeed);
     const missing = entitled.filter((database) => keys[database] === null);
     if (missing.length === 0) return ok(keys);
+    crypto.wipe(...secretsOf(keys));
     // Boxed to keys that were replaced since: a colleague who signs in makes them anew.
     await rows.write({ rows: missing.map((database) => roleBoxGone(member.person, database)) });
     return fail({ code: 'keysNotHere' });
@@ -57,7 +62,6 @@ export const provePerson = async (
 ): Promise<Result<void, CallError>> => {
   const opened = await openPerson(platform, open, member, passphrase);
   if (!opened.ok) return opened;
-  const { boxPrivateKey, demographics, clinical } = opened.value;
-  platform.crypto.wipe(boxPrivateKey, ...[demographics, clinical].filter((key) => key !== null));
+  platform.crypto.wipe(...secretsOf(opened.value));
   return ok(undefined);
 };

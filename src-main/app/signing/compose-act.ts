@@ -20,7 +20,7 @@ import { keyIdOf } from '#domain/record/wire-bytes.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { continueRecord, writeError } from './continue-record.ts';
-import { newPatientKeys } from './new-patient.ts';
+import { type NewPatient, newPatientKeys } from './new-patient.ts';
 
 export type Part = 'patient' | 'chart' | 'visit';
 
@@ -72,10 +72,20 @@ const frame = ({ context, form, signedAt }: Order, patient: PatientId, keys: Pat
 };
 
 const composeNewPatient = async (order: Order): Promise<Result<Composed, CallError>> => {
+  const made = await newPatientKeys(order.context);
+  try {
+    return await composeWith(order, made);
+  } finally {
+    order.context.platform.crypto.wipe(made.keys.demographics, made.keys.clinical);
+  }
+};
+
+const composeWith = async (
+  order: Order,
+  { patient, keys, rows, clear }: NewPatient,
+): Promise<Result<Composed, CallError>> => {
   const { context } = order;
   const { crypto, transactions } = context.platform;
-  const made = await newPatientKeys(context);
-  const { patient, keys, rows, clear } = made;
   const writer = createRecordWriter(crypto, transactions);
   const record = frame(order, patient, keys);
   const parts: { kind: Part; outgoing: Outgoing }[] = [];
@@ -98,7 +108,6 @@ const composeNewPatient = async (order: Order): Promise<Result<Composed, CallErr
     fallback: null,
     after: declared,
   }));
-  crypto.wipe(keys.demographics, keys.clinical);
   return ok({ patient, parts, grants, rows: [...rows, ...granted.rows] });
 };
 
@@ -126,7 +135,7 @@ const grantNew = async (
 };
 
 const composeExisting = async (order: Order): Promise<Result<Composed, CallError>> => {
-  const { context, draft, form } = order;
+  const { context, draft } = order;
   const { crypto } = context.platform;
   const open = openWorkstation(context);
   const staff = staffOf(context);
@@ -136,7 +145,20 @@ const composeExisting = async (order: Order): Promise<Result<Composed, CallError
   const demographics = await open.patientKeys.unwrap(patient, 'demographics', wd);
   const clinical = await open.patientKeys.unwrap(patient, 'clinical', wc);
   if (!demographics || !clinical) return fail({ code: 'notFound' });
-  const record = frame(order, patient, { demographics, clinical });
+  try {
+    return await composeParts(order, patient, { demographics, clinical });
+  } finally {
+    crypto.wipe(demographics, clinical);
+  }
+};
+
+const composeParts = async (
+  order: Order,
+  patient: PatientId,
+  keys: PatientKeyPair,
+): Promise<Result<Composed, CallError>> => {
+  const { draft, form } = order;
+  const record = frame(order, patient, keys);
   const parts: { kind: Part; outgoing: Outgoing }[] = [];
   for (const kind of ['patient', 'chart', 'visit'] as const) {
     if (form[kind] === undefined || isUnchanged(draft, form, kind)) continue;
@@ -147,7 +169,6 @@ const composeExisting = async (order: Order): Promise<Result<Composed, CallError
     if (!outgoing.ok) return outgoing;
     parts.push({ kind, outgoing: outgoing.value });
   }
-  crypto.wipe(demographics, clinical);
   return ok({ patient, parts, grants: [], rows: [] });
 };
 

@@ -1,10 +1,11 @@
 import { fromCheckedText, toCheckedText } from '#app/enrolment/checked-text.ts';
 import type { ClinicId, KeyId, PersonId, WorkstationId } from '#contract/ids.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
+import { passphraseHash } from '#app/keys/passphrase-hash.ts';
 import { openRow, sealRow } from '#app/keys/sealed-row.ts';
 import type { PersonSecrets } from '#app/keys/vault.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import { concat, fromHex, toHex, utf8 } from '#domain/transaction/bytes.ts';
+import { concat, fromHex, toHex } from '#domain/transaction/bytes.ts';
 
 /** A person's keys on their way to another workstation: sealed with the passphrase, and then to that workstation alone. */
 export interface Carried {
@@ -46,7 +47,7 @@ const passphraseKey = async (
   passphrase: string,
   salt: Uint8Array,
 ): Promise<Uint8Array> => {
-  const hash = await crypto.argon2id(utf8(passphrase.normalize('NFKC')), salt);
+  const hash = await passphraseHash(crypto, passphrase, salt);
   // The device secret of neither workstation is in it: the other seals it anew with its own.
   const key = crypto.hkdf(hash, 'careledger/carried');
   crypto.wipe(hash);
@@ -68,8 +69,9 @@ export const sealCarried = async (
 ): Promise<Uint8Array> => {
   const salt = crypto.random(saltLength);
   const key = await passphraseKey(crypto, passphrase, salt);
-  const sealed = sealRow(crypto, key, label(person), concat(signSeed, boxPrivateKey));
-  crypto.wipe(key);
+  const both = concat(signSeed, boxPrivateKey);
+  const sealed = sealRow(crypto, key, label(person), both);
+  crypto.wipe(key, both);
   const info = infoOf(clinic, workstation, person);
   return crypto.boxSeal(receiveKey, concat(salt, sealed), info);
 };
@@ -89,5 +91,5 @@ export const openCarried = async (
   const plain = openRow(crypto, key, label(person), opened.subarray(saltLength));
   crypto.wipe(key);
   if (plain?.length !== 64) return undefined;
-  return { signSeed: plain.slice(0, 32), boxPrivateKey: plain.slice(32) };
+  return { signSeed: plain.subarray(0, 32), boxPrivateKey: plain.subarray(32) };
 };

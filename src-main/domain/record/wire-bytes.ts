@@ -55,7 +55,12 @@ export const keyIdOf = (
   purpose: KeyPurpose,
   key: Uint8Array,
   primitives: Primitives,
-): KeyId => shortHash(lengthPrefixed('careledger/key/1', owner, purpose, key), primitives) as KeyId;
+): KeyId => {
+  const named = lengthPrefixed('careledger/key/1', owner, purpose, key);
+  const id = shortHash(named, primitives) as KeyId;
+  named.fill(0);
+  return id;
+};
 
 /** The clear name of a workstation's receive key, as boxes of a grant call it. `key` is base58. */
 export const receiveKeyIdOf = (key: PublicKey, primitives: Primitives): KeyId =>

@@ -13,8 +13,11 @@ export const fromUtf8 = (bytes: Uint8Array): string | undefined => {
   }
 };
 
+/** A collector moves small arrays and leaves their bytes behind, but no `ArrayBuffer`: what is wiped in one is gone. */
+const inOnePlace = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length));
+
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  const all = inOnePlace(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
@@ -22,6 +25,9 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   }
   return all;
 };
+
+/** Keys are copied like this, not with `slice`. */
+export const copied = (bytes: Uint8Array): Uint8Array => concat(bytes);
 
 /** A number below 2^32 as four bytes, big-endian. */
 export const uint32 = (value: number): Uint8Array =>

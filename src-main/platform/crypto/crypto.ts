@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Crypto } from '#app/ports/crypto.ts';
 import { plain } from './bytes.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { createSigner } from './ed25519-signer.ts';
 import { boxOpen, boxPublicKey, boxSeal } from './hpke.ts';
 import { createKdf } from './kdf.ts';
@@ -29,4 +30,5 @@ export const createCrypto = async ({ kdfWorker }: CryptoOptions): Promise<Crypto
   wipe: (...buffers) => {
     for (const buffer of buffers) buffer.fill(0);
   },
+  collect: collectGarbage,
 });

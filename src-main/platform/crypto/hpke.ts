@@ -19,7 +19,26 @@ const suite = new CipherSuite({
 });
 
 /** The library takes whole `ArrayBuffer`s; a view may show only a part of its own. */
-const whole = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
+const whole = (bytes: Uint8Array): ArrayBuffer => {
+  const buffer = new ArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
+  return buffer;
+};
+
+/**
+ * The library reads a private key through buffers that it leaves, and has it exported as text to learn
+ * the public one. This key cannot be exported.
+ */
+const keyPairOf = async (privateKey: Uint8Array): Promise<CryptoKeyPair> => {
+  const encoded = plain(der(pkcs8Header, privateKey));
+  const imported = crypto.subtle.importKey('pkcs8', encoded, 'X25519', false, ['deriveBits']);
+  const pair = {
+    privateKey: await imported,
+    publicKey: await suite.kem.deserializePublicKey(whole(boxPublicKey(privateKey))),
+  };
+  encoded.fill(0);
+  return pair;
+};
 
 export const boxPublicKey = (privateKey: Uint8Array): Uint8Array => {
   if (privateKey.length !== 32) throw new RangeError('an X25519 key has 32 bytes');
@@ -36,10 +55,9 @@ export const boxSeal = async (
   info: string,
 ): Promise<Uint8Array> => {
   const recipientPublicKey = await suite.kem.deserializePublicKey(whole(publicKey));
-  const sealed = await suite.seal(
-    { recipientPublicKey, info: whole(ascii.encode(info)) },
-    whole(plaintext),
-  );
+  const content = whole(plaintext);
+  const sealed = await suite.seal({ recipientPublicKey, info: whole(ascii.encode(info)) }, content);
+  new Uint8Array(content).fill(0);
   return plain(Buffer.concat([Buffer.from(sealed.enc), Buffer.from(sealed.ct)]));
 };
 
@@ -52,9 +70,7 @@ export const boxOpen = async (
 ): Promise<Uint8Array | undefined> => {
   if (privateKey.length !== 32) throw new RangeError('an X25519 key has 32 bytes');
   if (sealed.length < encLength + tagLength) return undefined;
-  const raw = whole(privateKey);
-  const recipientKey = await suite.kem.deserializePrivateKey(raw);
-  new Uint8Array(raw).fill(0);
+  const recipientKey = await keyPairOf(privateKey);
   try {
     const opened = await suite.open(
       {

@@ -76,7 +76,7 @@ export function DeskSteps({ signed }: { readonly signed: Signed }) {
       </Button>
       <Button
         ref={first}
-        leftSection={<IconLogout size={19} stroke={1.8} aria-hidden />}
+        leftSection={<IconLogout size={19} stroke={1.8} aria-hidden className="mirrored" />}
         rightSection={<KeyCap keys="Enter" onFill />}
         onClick={() => void leave()}
       >

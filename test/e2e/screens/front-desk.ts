@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { receptionist } from '#test/support/attacked-clinic.ts';
 import { names } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
-import { fillNewPatient, reviewAndSign, untilSaved } from '../steps/patient-form.ts';
+import { fillNewPatient, review, untilSaved } from '../steps/patient-form.ts';
 import { signInWith, typePassphrase } from '../steps/sign-in.ts';
 import type { Screen } from './screen.ts';
 
@@ -44,10 +44,17 @@ export const frontDeskScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'front-desk-result',
+    name: 'front-desk-review',
     open: async (page) => {
       await page.getByRole('link', { name: /^Continue: New patient/ }).click();
-      await reviewAndSign(page);
+      await review(page);
+    },
+  },
+  {
+    name: 'front-desk-result',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Sign and save' }).click();
+      await expect(page.locator('main').getByText('Transaction is validated')).toBeVisible();
       await expect(page.getByText('No key to illness and medicines is kept')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Open record' })).toHaveCount(0);
       await expect(page.getByRole('button', { name: /^Patient card and PIN/ })).toHaveCount(0);

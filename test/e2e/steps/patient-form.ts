@@ -73,15 +73,20 @@ export const fillFindings = async (page: Page): Promise<void> => {
 export const untilSaved = (page: Page): Promise<void> =>
   expect(page.getByText(/^Draft saved /)).toBeVisible();
 
+/** What will be signed. */
+export const review = async (page: Page): Promise<void> => {
+  await untilSaved(page);
+  await page.getByRole('button', { name: 'Review and sign' }).click();
+  await expect(page.getByText('This is what you sign, word for word.')).toBeVisible();
+};
+
 /** Review, signature, and the hash that the result shows; `result` is its title. */
 export const reviewAndSign = async (
   page: Page,
   result = 'Transaction is validated',
   timeout = 10_000,
 ): Promise<string> => {
-  await untilSaved(page);
-  await page.getByRole('button', { name: 'Review and sign' }).click();
-  await expect(page.getByText('This is what you sign, word for word.')).toBeVisible();
+  await review(page);
   await page.getByRole('button', { name: 'Sign and save' }).click();
   await expect(page.locator('main').getByText(result)).toBeVisible({ timeout });
   return hashIn(page.locator('main'));

@@ -1,4 +1,5 @@
 import { argon2Sync } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import bs58 from 'bs58';
 import { argon2id } from '#platform/crypto/argon2id.ts';
@@ -43,6 +44,15 @@ test('the key derivation thread uses 64 MiB, three passes, one lane', async () =
     passes: 3,
   });
   expect(hexOf(derived)).toBe(expected.toString('hex'));
+});
+
+test('a signer that nobody refers to any more is collected at once', async () => {
+  const signer = new WeakRef(crypto.signer(new Uint8Array(32).fill(7)));
+  await turn();
+
+  crypto.collect();
+
+  expect(signer.deref()).toBeUndefined();
 });
 
 test('derivations queue, and the caller may wipe its passphrase at once', async () => {

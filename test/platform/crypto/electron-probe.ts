@@ -2,6 +2,7 @@
  * Runs in Electron's main process, whose crypto is BoringSSL's: prints what this runtime makes of the
  * shared vectors and of one key through every algorithm, and the preferences as Electron keeps them.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { app } from 'electron';
 import { openElectronDocument } from '#hosts/electron/preferences.ts';
 import { createCrypto } from '#platform/crypto/crypto.ts';
@@ -21,7 +22,11 @@ const probe = async (folder: string): Promise<unknown> => {
   const sealed = primitives.seal(key, iv, message, message);
   const box = await crypto.boxSeal(crypto.boxPublicKey(key), message, 'info');
   createPreferences({ folder, open: openElectronDocument }).set({ lang: 'hi' });
+  const dropped = new WeakRef(crypto.signer(key));
+  await turn();
+  crypto.collect();
   return {
+    collected: dropped.deref() === undefined,
     wrongVerdicts: vectors.cases
       .filter(
         (vector) =>

@@ -56,6 +56,7 @@ test(
     const message = new TextEncoder().encode('abc');
     const hexOf = (value: Uint8Array): string => Buffer.from(value).toString('hex');
     expect(answers).toEqual({
+      collected: true,
       wrongVerdicts: [],
       sha3: '3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532',
       hkdf: hexOf(crypto.hkdf(key, 'info')),

@@ -113,7 +113,7 @@ describe('npm run verify', () => {
 
   test.each([
     [['--data', join(base, 'none')], {}, 'There is no ledger'],
-    [[], { CARELEDGER_DATA: '' }, '--data DIR is needed'],
+    [[], { CARELEDGER_DATA: '' }, '--data DIR or --backup FILE is needed'],
     [['--data', 'x', '--key-file', '/nonexistent'], {}, 'cannot be read (ENOENT)'],
   ])('ends with 2 for %j', async (words, env, sentence) => {
     const { code, said, printed } = await run(words, '', env);

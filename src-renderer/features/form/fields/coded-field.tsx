@@ -122,7 +122,6 @@ export function CodedField(props: CodedFieldProps) {
           inputWrapperOrder={inputOrder}
           autoComplete="off"
           spellCheck={false}
-          dir="auto"
           rightSectionWidth={codeShown ? 8 * code.length + 24 : 12}
           rightSection={codeShown ? <span className={styles.code}>{code}</span> : null}
         />

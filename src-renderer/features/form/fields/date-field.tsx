@@ -76,7 +76,6 @@ export function DateInput(props: DateInputProps) {
       inputWrapperOrder={inputOrder}
       autoComplete="off"
       maxLength={longestDate}
-      dir="ltr"
       rightSectionWidth={36}
       rightSection={
         <Calendar

@@ -13,7 +13,7 @@ export interface TextFieldProps {
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
   readonly unit?: string;
-  readonly dir?: 'auto' | 'ltr';
+  readonly dir?: 'ltr';
   /** Its warning stands elsewhere. */
   readonly quiet?: boolean;
   readonly autoFocus?: boolean;
@@ -49,7 +49,7 @@ export function TextField(props: TextFieldProps) {
     placeholder,
     inputMode,
     unit,
-    dir = 'auto',
+    dir,
     quiet = false,
   } = props;
   const field = useField(path);
@@ -71,7 +71,7 @@ export function TextField(props: TextFieldProps) {
       inputWrapperOrder={inputOrder}
       autoComplete="off"
       spellCheck={false}
-      dir={dir}
+      {...(dir === undefined ? {} : { dir })}
       {...(placeholder === undefined ? {} : { placeholder })}
       {...(inputMode === undefined ? {} : { inputMode })}
       {...(unit === undefined
@@ -104,7 +104,6 @@ export function NoteField(props: TextFieldProps) {
       autosize
       minRows={2}
       maxRows={14}
-      dir="auto"
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   );

@@ -39,7 +39,6 @@ export function WordField({ path, words, label }: WordFieldProps) {
       inputWrapperOrder={inputOrder}
       autoComplete="off"
       spellCheck={false}
-      dir="auto"
     />
   );
 }
@@ -72,7 +71,6 @@ export function LanguageField({ path, lang, codes }: LanguageFieldProps) {
       inputWrapperOrder={inputOrder}
       autoComplete="off"
       spellCheck={false}
-      dir="auto"
     />
   );
 }

@@ -44,7 +44,6 @@ function VitalField({ vital }: { readonly vital: VitalName }) {
       path={`visit.vitals.${vital}`}
       inputMode="decimal"
       unit={t(`form.units.${vital}`)}
-      dir="ltr"
       quiet
     />
   );
@@ -82,7 +81,6 @@ function PressureField() {
       inputWrapperOrder={inputOrder}
       inputMode="text"
       autoComplete="off"
-      dir="ltr"
       rightSection={<span className={styles.unit}>{t('form.units.systolic')}</span>}
       rightSectionWidth={58}
     />

@@ -32,7 +32,6 @@ function Birth() {
         inputMode="numeric"
         unit={t('form.hints.ageUnit')}
         hint={t('form.hints.ageWhen')}
-        dir="ltr"
       />
       <SegmentField path="patient.gender" required shape="row" />
     </>
