@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Client } from '../api/client.ts';
+import { paths } from './paths.ts';
 import { refreshStatus } from './store.ts';
 
 type Task = () => Promise<unknown>;
@@ -34,9 +35,14 @@ export const lockScreen = async (client: Client): Promise<void> => {
   await client.call('session.lock', {});
 };
 
-/** Until the pages know it, too: whoever still counted as in would be sent on to their day. */
-export const signOut = async (client: Client): Promise<void> => {
+/**
+ * Goes on once the pages know it, too: whoever still counted as in would be sent on to their day. The news of it can be here
+ * before the answer, and leads home; who is elsewhere by then went there by themselves, and stays.
+ */
+export const signOut = async (client: Client, goOn?: () => void): Promise<void> => {
+  const from = window.location.hash;
   await settleTasks();
   await client.call('session.signOut', {});
   await refreshStatus(client);
+  if ([from, `#${paths.home}`].includes(window.location.hash)) goOn?.();
 };

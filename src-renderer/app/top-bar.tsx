@@ -24,10 +24,10 @@ const PersonMenu = () => {
   const staff = useStaff();
   const [, navigate] = useLocation();
   if (staff === null) return null;
-  const leave = async (to: string) => {
-    await signOut(client);
-    navigate(to);
-  };
+  const leave = (to: string): Promise<void> =>
+    signOut(client, () => {
+      navigate(to);
+    });
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>

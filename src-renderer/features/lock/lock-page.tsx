@@ -67,10 +67,10 @@ export const LockPage = ({ session }: { readonly session: StaffSession }) => {
   const [, navigate] = useLocation();
   const lockedAt = useAppStore((state) => state.lockedAt);
   usePageTitle(t('lock.title'));
-  const someoneElse = async (): Promise<void> => {
-    await signOut(client);
-    navigate(paths.signIn);
-  };
+  const someoneElse = (): Promise<void> =>
+    signOut(client, () => {
+      navigate(paths.signIn);
+    });
   return (
     <div className={styles.page}>
       <Skeleton />

@@ -34,10 +34,10 @@ const FetchDoctor = () => {
   const t = useText();
   const client = useClient();
   const [, navigate] = useLocation();
-  const fetchDoctor = async (): Promise<void> => {
-    await signOut(client);
-    navigate(paths.signInForNewPatient);
-  };
+  const fetchDoctor = (): Promise<void> =>
+    signOut(client, () => {
+      navigate(paths.signInForNewPatient);
+    });
   return (
     <Button {...look} onClick={() => void fetchDoctor()}>
       {t('reception.newPatient')}

@@ -65,10 +65,10 @@ export function DeskSteps({ signed }: { readonly signed: Signed }) {
     handToDesk(signed.patient);
     navigate(paths.reception);
   };
-  const leave = async (): Promise<void> => {
-    await signOut(client);
-    navigate(paths.signIn);
-  };
+  const leave = (): Promise<void> =>
+    signOut(client, () => {
+      navigate(paths.signIn);
+    });
   return (
     <div className={styles.actions}>
       <Button variant="default" onClick={toDesk}>
