@@ -69,10 +69,15 @@ const dialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') 
 /** A second key counts as part of a sequence for this long. */
 const sequenceMs = 1200;
 
+/** A dialog that Escape closes is gone after this long. */
+const closingMs = 60;
+
 /** Listens for every registered shortcut; returns a function that ends it. */
 export const listenForShortcuts = (): (() => void) => {
   let first = { keys: '', at: 0 };
   let blocked = false;
+  /** When Escape was pressed in a dialog. */
+  let escapedAt = Number.NEGATIVE_INFINITY;
   // A dialog that Escape closes is gone before the key arrives at the document: it takes the key all the same.
   const beforeDialogs = (): void => {
     blocked = dialogOpen();
@@ -83,11 +88,15 @@ export const listenForShortcuts = (): (() => void) => {
     const sequence = press.timeStamp - first.at < sequenceMs ? `${first.keys} ${keys}` : '';
     const inField = isField(press.target);
     const singles = useAppStore.getState().preferences.singleKeys;
+    // Quick hands press the next key while the dialog is still going.
+    const waits = blocked && press.key !== 'Escape' && press.timeStamp - escapedAt < closingMs;
+    if (blocked && press.key === 'Escape') escapedAt = press.timeStamp;
     const usable = useShortcutStore
       .getState()
       .shortcuts.filter(
         (shortcut) =>
-          (!isSingleKey(shortcut.keys) || (singles && !inField)) && (shortcut.inDialog || !blocked),
+          (!isSingleKey(shortcut.keys) || (singles && !inField)) &&
+          (shortcut.inDialog || !blocked || waits),
       );
     const found =
       usable.findLast((shortcut) => shortcut.keys === sequence) ??
@@ -96,7 +105,10 @@ export const listenForShortcuts = (): (() => void) => {
     first = starts ? { keys, at: press.timeStamp } : { keys: '', at: 0 };
     if (found === undefined) return;
     press.preventDefault();
-    found.handler();
+    if (found.inDialog || !waits) return found.handler();
+    setTimeout(() => {
+      if (!dialogOpen()) found.handler();
+    }, closingMs);
   };
   window.addEventListener('keydown', beforeDialogs, { capture: true });
   document.addEventListener('keydown', onKey);

@@ -44,6 +44,25 @@ test('a shortcut pressed right after the Esc that closes a dialog works', async 
   await expect(search()).toBeVisible();
 });
 
+test('a shortcut pressed in the moment of that Esc works, and none where the dialog stays', async () => {
+  const press = (...keys: readonly { readonly key: string; readonly ctrlKey?: boolean }[]) =>
+    page.evaluate((pressed) => {
+      for (const each of pressed) {
+        const options = { ...each, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options));
+      }
+    }, keys);
+  await page.keyboard.press('Escape');
+  await expect(search()).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press({ key: 'k', ctrlKey: true });
+  await expect(page.getByRole('dialog').getByText('Everywhere')).toBeVisible();
+  await expect(search()).toBeHidden();
+  await press({ key: 'Escape' }, { key: 'k', ctrlKey: true });
+  await expect(search()).toBeVisible();
+});
+
 test('a number that a scanner types, with Enter at its end, opens that record and no other', async () => {
   const last = page.getByRole('option', { name: /LK2-/ }).last();
   const number = /LK2-\d{6}-\d/.exec(await last.innerText())?.[0] ?? '';
