@@ -6,6 +6,7 @@ import type { OutboxRow } from '#app/ports/rows.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { fromUtf8, toHex } from '#domain/transaction/bytes.ts';
+import { allRows } from './all-rows.ts';
 import type { BackupEntry } from './backup-file.ts';
 
 /** What was read before the first piece: what leaves the outbox later is in a block at or below `height`. */
@@ -30,7 +31,6 @@ export const newTally = (): Tally => ({
   damaged: 0,
 });
 
-const capsulesAtOnce = 500;
 const readsAtOnce = 100;
 
 /** Everything that a backup holds, in its order. */
@@ -53,14 +53,9 @@ async function* capsules(
   { store: { rows } }: OpenWorkstation,
   tally: Tally,
 ): AsyncGenerator<BackupEntry> {
-  for (let after = ''; ;) {
-    const page = await rows.page('capsule', after, capsulesAtOnce);
-    for (const { id, body } of page) {
-      tally.capsules.add(id as PatientId);
-      yield { is: 'capsule', patient: id as PatientId, sealed: toBase64url(body) };
-    }
-    if (page.length < capsulesAtOnce) return;
-    after = page.at(-1)?.id ?? after;
+  for await (const { id, body } of allRows(rows, 'capsule')) {
+    tally.capsules.add(id as PatientId);
+    yield { is: 'capsule', patient: id as PatientId, sealed: toBase64url(body) };
   }
 }
 

@@ -3,7 +3,8 @@ import { fail, ok } from '#contract/result.ts';
 import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { plainName } from '#app/sealed-files/plain-name.ts';
-import { hasProof, withOwnKeys } from '#app/session/session.ts';
+import { withOwnKeys } from '#app/session/session.ts';
+import { hasStaffProof } from '#app/staff/staff-proof.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
@@ -67,9 +68,6 @@ export const giveUpBackup = ({ backups }: Pick<OpenWorkstation, 'backups'>): voi
   backups.current()?.file.giveUp();
   backups.end();
 };
-
-const hasStaffProof = (context: Context): boolean =>
-  hasProof(staffOf(context), 'staff', 'clinic', context.platform.clock.monotonic());
 
 /** The file cannot be whole without its last piece: the row is on the disk before that leaves. */
 const note = async (

@@ -4,10 +4,11 @@ import { listErased } from '#app/erasure/erased-row.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
-import type { RowFamily, Rows } from '#app/ports/rows.ts';
+import type { Rows } from '#app/ports/rows.ts';
 import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
+import { allRows } from './all-rows.ts';
 import type { Backup, BackupFacts } from './backup.ts';
 import { entriesOf, newTally, type Tally } from './backup-entries.ts';
 import {
@@ -42,18 +43,11 @@ const waitingPatients = ({ pending }: OpenWorkstation): readonly PatientId[] =>
       kind === 'patient' && base.length === 0 && patient !== null ? [patient] : [],
     );
 
-const idsAtOnce = 1_000;
-
 /** Every patient whose keys are here, are on their way here, or were asked for. */
 const knownPatients = async (rows: Pick<Rows, 'page'>): Promise<ReadonlySet<string>> => {
   const known = new Set<string>();
-  const families: readonly RowFamily[] = ['patientKey', 'grant', 'keyRequest'];
-  for (const family of families) {
-    for (let after: string | null = ''; after !== null;) {
-      const page: Awaited<ReturnType<Rows['page']>> = await rows.page(family, after, idsAtOnce);
-      for (const { id } of page) known.add(id.split('/')[0] ?? id);
-      after = page.length < idsAtOnce ? null : (page.at(-1)?.id ?? null);
-    }
+  for (const family of ['patientKey', 'grant', 'keyRequest'] as const) {
+    for await (const { id } of allRows(rows, family)) known.add(id.split('/')[0] ?? id);
   }
   return known;
 };

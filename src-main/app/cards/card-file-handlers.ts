@@ -1,7 +1,7 @@
 import { fail, ok } from '#contract/result.ts';
 import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { accessRow } from '#app/records/access-row.ts';
-import { hasProof } from '#app/session/session.ts';
+import { hasStaffProof } from '#app/staff/staff-proof.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { readCardCode } from './card-code.ts';
 import { lockoutOf, unknownCard } from './card-state.ts';
@@ -15,8 +15,7 @@ type CardFileCall = 'cardFile.start' | 'cardFile.next' | 'cardFile.take' | 'card
 export const cardFileHandlers: Handlers<CardFileCall> = {
   'cardFile.start': async (context, { kiosk }) => {
     const open = openWorkstation(context);
-    const now = context.platform.clock.monotonic();
-    if (!hasProof(staffOf(context), 'staff', 'clinic', now)) return fail({ code: 'proofRequired' });
+    if (!hasStaffProof(context)) return fail({ code: 'proofRequired' });
     const to = open.workstations.get(kiosk);
     const receiveKey = open.receiveKeys.of(kiosk);
     if (to?.purpose !== 'kiosk' || receiveKey === null) return fail({ code: 'notFound' });

@@ -45,7 +45,7 @@ export const endCards = async (open: Ending, primitives: Primitives): Promise<vo
   const { index, rows } = open.store;
   for (;;) {
     const height = await readCursor(rows, 'cardsEnded');
-    const versions = await wholeBlocks((limit) => index.versionsAbove(height, limit), atOnce);
+    const versions = await wholeBlocks(index, height, atOnce);
     const last = versions.at(-1);
     if (last === undefined) return;
     const changes: RowChange[] = [cursorChange('cardsEnded', last.height)];

@@ -3,7 +3,8 @@ import { type Context, type Handlers, openWorkstation, staffOf } from '#app/gate
 import { databasesAt } from '#app/keys/role-keys.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { plainName } from '#app/sealed-files/plain-name.ts';
-import { hasProof, withOwnKeys } from '#app/session/session.ts';
+import { withOwnKeys } from '#app/session/session.ts';
+import { hasStaffProof } from '#app/staff/staff-proof.ts';
 import { toBase64url } from '#domain/transaction/base64url.ts';
 import { toHex, utf8 } from '#domain/transaction/bytes.ts';
 import { beginHandOver } from './make-hand-over.ts';
@@ -13,8 +14,7 @@ export const handOverHandlers: Handlers<'handOver.start' | 'handOver.next'> = {
   'handOver.start': async (context, { workstation }) => {
     const open = openWorkstation(context);
     const staff = staffOf(context);
-    const now = context.platform.clock.monotonic();
-    if (!hasProof(staff, 'staff', 'clinic', now)) return fail({ code: 'proofRequired' });
+    if (!hasStaffProof(context)) return fail({ code: 'proofRequired' });
     const to = open.workstations.get(workstation);
     if (to?.status !== 'active' || workstation === open.here.id) return fail({ code: 'notFound' });
     if (databasesAt(to.purpose).some((database) => staff.keys[database] === null))

@@ -2,7 +2,7 @@ import type { PublicKey, WorkstationId } from '#contract/ids.ts';
 import type { Ledger, RecordIndex } from '#app/ports/ledger.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { KnownWorkstation, WorkstationDirectory } from './workstation-directory.ts';
-import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { wholeExchanges } from '#app/records/whole-blocks.ts';
 
 /** Under which key each workstation is reached now: the newest that it named in a block, or that of its enrolment. */
 export interface ReceiveKeyDirectory {
@@ -32,10 +32,7 @@ export const createReceiveKeyDirectory = (
   const newestOf = async (): Promise<ReadonlyMap<string, readonly IndexedVersion[]>> => {
     const newest = new Map<string, IndexedVersion[]>();
     for (;;) {
-      const versions = await wholeBlocks(
-        (limit) => index.exchangesAbove('receiveKey', height, limit),
-        atOnce,
-      );
+      const versions = await wholeExchanges(index, 'receiveKey', height, atOnce);
       const last = versions.at(-1);
       if (last === undefined) return newest;
       for (const version of versions.filter(({ verdict }) => verdict === 'valid')) {

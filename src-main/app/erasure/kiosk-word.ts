@@ -1,5 +1,5 @@
 import type { RecordIndex } from '#app/ports/ledger.ts';
-import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { wholeExchanges } from '#app/records/whole-blocks.ts';
 
 /**
  * By how many receive keys above a request a kiosk says that it has deleted: nobody signs a tombstone there. The first may have
@@ -20,10 +20,7 @@ export const erasedSince = async (
   const said = (kiosk: string): boolean => (named.get(kiosk)?.size ?? 0) >= deletingKeys;
   let above = request;
   while (!kiosks.every(said)) {
-    const versions = await wholeBlocks(
-      (limit) => index.exchangesAbove('receiveKey', above, limit),
-      atOnce,
-    );
+    const versions = await wholeExchanges(index, 'receiveKey', above, atOnce);
     for (const { author, transaction } of versions.filter(({ verdict }) => verdict === 'valid')) {
       named.get(author)?.add(transaction);
     }

@@ -6,7 +6,7 @@ import { clearIn } from './clear-in.ts';
 import { cursorChange, readCursor } from './cursor.ts';
 import type { Granting } from './granting.ts';
 import { grantees, makeGrants } from './make-grant.ts';
-import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { wholeExchanges } from '#app/records/whole-blocks.ts';
 
 const atOnce = 50;
 
@@ -19,10 +19,7 @@ export const answerRequests = async (granting: Granting, roles: RoleKeys): Promi
   const { rows, index, ledger, outbox } = granting;
   for (;;) {
     const height = await readCursor(rows, 'requestsAnswered');
-    const requests = await wholeBlocks(
-      (limit) => index.exchangesAbove('keyRequest', height, limit),
-      atOnce,
-    );
+    const requests = await wholeExchanges(index, 'keyRequest', height, atOnce);
     const last = requests.at(-1);
     if (last === undefined) return;
     const answers: Transaction[] = [];

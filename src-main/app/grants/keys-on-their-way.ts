@@ -12,7 +12,7 @@ import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
 import { clearIn } from './clear-in.ts';
 import type { Granting } from './granting.ts';
 import { grantees, makeGrants } from './make-grant.ts';
-import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { wholeExchanges } from '#app/records/whole-blocks.ts';
 
 const onItsWaySchema = z.object({
   patient: patientIdSchema,
@@ -146,11 +146,7 @@ const renewedBetween = async (
 ): Promise<ReadonlySet<string>> => {
   const renewed = new Set<string>();
   for (let above = from; above < to;) {
-    const start = above;
-    const named = await wholeBlocks(
-      (limit) => index.exchangesAbove('receiveKey', start, limit),
-      atOnce,
-    );
+    const named = await wholeExchanges(index, 'receiveKey', above, atOnce);
     for (const { author } of named.filter((each) => each.height < to)) renewed.add(author);
     above = named.at(-1)?.height ?? to;
   }

@@ -9,7 +9,7 @@ import type { Granting } from './granting.ts';
 import { isAsked, makeKeyRequests } from './key-requests.ts';
 import { queuedChange, type QueuedGrant } from './queued-grant.ts';
 import { nextReceiveKey } from './rotate-receive-key.ts';
-import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { wholeExchanges } from '#app/records/whole-blocks.ts';
 
 const atOnce = 200;
 
@@ -23,10 +23,7 @@ export const queueGrants = async (granting: Granting): Promise<void> => {
   if (databasesAt(granting.purpose()).length === 0) return;
   for (;;) {
     const height = await readCursor(rows, 'grantsQueued');
-    const whole = await wholeBlocks(
-      (limit) => index.exchangesAbove('grant', height, limit),
-      atOnce,
-    );
+    const whole = await wholeExchanges(index, 'grant', height, atOnce);
     const last = whole.at(-1);
     if (last === undefined) return;
     const valid = whole.filter(({ verdict }) => verdict === 'valid');

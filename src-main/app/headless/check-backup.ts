@@ -142,8 +142,7 @@ const countMissing = async (
 ): Promise<number> => {
   const missing = new Set<PatientId>();
   for (let height = 0; ;) {
-    const from = height;
-    const page = await wholeBlocks((limit) => index.versionsAbove(from, limit), versionsAtOnce);
+    const page = await wholeBlocks(index, height, versionsAtOnce);
     for (const { kind, patient, verdict } of page) {
       if (kind !== 'patient' || patient === null || verdict !== 'valid') continue;
       if (!capsules.has(patient) && !erased.has(patient)) missing.add(patient);

@@ -141,8 +141,7 @@ export const createProjections = (options: ProjectionsOptions): Projections => {
     const total = (await watch.state()).height;
     let height = await store.height(chain);
     for (;;) {
-      const from = height;
-      const versions = await wholeBlocks((limit) => index.versionsAbove(from, limit), atOnce);
+      const versions = await wholeBlocks(index, height, atOnce);
       const last = versions.at(-1);
       if (last === undefined) break;
       const adopted = await adoptedVersions(versions, index, watch);

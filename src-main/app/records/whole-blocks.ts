@@ -1,10 +1,11 @@
+import type { ExchangeKind, RecordIndex } from '#app/ports/ledger.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 
 /**
- * The next versions, up to the end of a block; none at the end. `read` answers those above a height, in block order. A block
- * can hold more than `atOnce`: whoever can post to a node fills one with what the policy does not count.
+ * Up to the end of a block; none at the end. A block can hold more than `atOnce`: whoever can post to a node fills one with what
+ * the policy does not count.
  */
-export const wholeBlocks = async (
+const toEndOfBlock = async (
   read: (limit: number) => Promise<readonly IndexedVersion[]>,
   atOnce: number,
 ): Promise<readonly IndexedVersion[]> => {
@@ -16,3 +17,20 @@ export const wholeBlocks = async (
     if (whole.length > 0) return whole;
   }
 };
+
+/** About the next `atOnce` versions in blocks above `height`, no block in part; none at the end. */
+export const wholeBlocks = (
+  index: Pick<RecordIndex, 'versionsAbove'>,
+  height: number,
+  atOnce: number,
+): Promise<readonly IndexedVersion[]> =>
+  toEndOfBlock((limit) => index.versionsAbove(height, limit), atOnce);
+
+/** The same of what workstations sign for each other. */
+export const wholeExchanges = (
+  index: Pick<RecordIndex, 'exchangesAbove'>,
+  kind: ExchangeKind,
+  height: number,
+  atOnce: number,
+): Promise<readonly IndexedVersion[]> =>
+  toEndOfBlock((limit) => index.exchangesAbove(kind, height, limit), atOnce);

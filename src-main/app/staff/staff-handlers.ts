@@ -14,7 +14,7 @@ import type { RowWrite } from '#app/ports/rows.ts';
 import { accessRow, type Action } from '#app/records/access-row.ts';
 import { publish } from '#app/records/publish.ts';
 import { createRecordWriter, type Written } from '#app/records/record-writer.ts';
-import { hasProof } from '#app/session/session.ts';
+import { hasStaffProof } from './staff-proof.ts';
 import { newPerson } from '#app/workstation/found-clinic.ts';
 import { staffRecord } from '#app/workstation/registry-records.ts';
 import { publicKeyBytes } from '#domain/transaction/base58.ts';
@@ -36,8 +36,7 @@ export const registryOf = (
 /** Changes to the registry need a writable ledger and a fresh proof of who asks. */
 export const registryRefusal = (context: Context): CallError | undefined => {
   if (!openWorkstation(context).watch.isWritable()) return { code: 'readOnly' };
-  const now = context.platform.clock.monotonic();
-  return hasProof(staffOf(context), 'staff', 'clinic', now) ? undefined : { code: 'proofRequired' };
+  return hasStaffProof(context) ? undefined : { code: 'proofRequired' };
 };
 
 export const publishRegistry = async (

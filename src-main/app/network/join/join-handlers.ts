@@ -1,6 +1,6 @@
 import { fail, ok } from '#contract/result.ts';
-import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
-import { hasProof } from '#app/session/session.ts';
+import { type Handlers, openWorkstation } from '#app/gateway/context.ts';
+import { hasStaffProof } from '#app/staff/staff-proof.ts';
 
 type JoinCall = 'join.plan' | 'join.start' | 'join.pause' | 'join.stop' | 'join.state';
 
@@ -11,10 +11,9 @@ export const joinHandlers: Handlers<JoinCall> = {
   },
   'join.start': async (context) => {
     const { joining, watch } = openWorkstation(context);
-    const now = context.platform.clock.monotonic();
     if (joining === null) return fail({ code: 'busy' });
     if (!watch.isWritable()) return fail({ code: 'readOnly' });
-    if (!hasProof(staffOf(context), 'staff', 'clinic', now)) return fail({ code: 'proofRequired' });
+    if (!hasStaffProof(context)) return fail({ code: 'proofRequired' });
     const started = await joining.start();
     return started.ok ? ok({}) : started;
   },

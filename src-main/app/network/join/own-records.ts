@@ -25,7 +25,7 @@ export async function* ownRecords({ ledger, index }: OwnLedger): AsyncGenerator<
   const uncounted = new Set<string>();
   let height = 0;
   for (;;) {
-    const versions = await wholeBlocksAbove(index, height);
+    const versions = await wholeBlocks(index, height, atOnce);
     const last = versions.at(-1);
     if (last === undefined) return;
     height = last.height;
@@ -39,13 +39,6 @@ export async function* ownRecords({ ledger, index }: OwnLedger): AsyncGenerator<
     }
   }
 }
-
-/** The next versions in blocks above `height`, no block in part; none at the end. */
-export const wholeBlocksAbove = (
-  index: Pick<RecordIndex, 'versionsAbove'>,
-  height: number,
-): Promise<readonly IndexedVersion[]> =>
-  wholeBlocks((limit) => index.versionsAbove(height, limit), atOnce);
 
 async function* uncountedParents(
   own: OwnLedger,

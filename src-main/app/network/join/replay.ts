@@ -2,13 +2,10 @@ import type { Clock } from '#app/ports/clock.ts';
 import type { OpenReplica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Posting } from '#app/outbox/posting.ts';
-import {
-  isRegistry,
-  type OwnLedger,
-  type OwnRecord,
-  ownRecords,
-  wholeBlocksAbove,
-} from './own-records.ts';
+import { wholeBlocks } from '#app/records/whole-blocks.ts';
+import { isRegistry, type OwnLedger, type OwnRecord, ownRecords } from './own-records.ts';
+
+const atOnce = 200;
 
 /** Brings what a ledger holds into a network's blocks. */
 export interface Replay {
@@ -85,7 +82,7 @@ export const startReplay = (options: ReplayOptions): Replay => {
   const settle = async (): Promise<void> => {
     cursor ??= (await chain.replica.head()).height;
     for (;;) {
-      const versions = await wholeBlocksAbove(chain.index, cursor);
+      const versions = await wholeBlocks(chain.index, cursor, atOnce);
       const last = versions.at(-1);
       if (last === undefined) return;
       for (const { transaction } of versions) found(transaction);
