@@ -12,6 +12,12 @@ export interface Primitives {
    * and small-order public keys, as BigchainDB's own library does.
    */
   readonly verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+  /** The same in another thread, for many signatures at a time. */
+  readonly verifyAside: (
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ) => Promise<boolean>;
   /** AES-256-GCM with a 128-bit tag. Returns ciphertext with the tag appended. */
   readonly seal: (
     key: Uint8Array,

@@ -1,4 +1,3 @@
-import type { Clock } from '#app/ports/clock.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type {
   Asked,
@@ -10,8 +9,9 @@ import type {
 } from '#app/ports/nodes.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { ToldBlock } from '#domain/network/agreement.ts';
-import { seeBlock, type SeenBlock } from '#domain/network/block-digest.ts';
+import type { SeenBlock } from '#domain/network/block-digest.ts';
 import { failsOnIt, findHeight } from './find-height.ts';
+import { judgeBlock } from './see-blocks.ts';
 import { limitTime } from './time-limit.ts';
 
 /** Milliseconds that all questions of one look may take a node, however slowly it answers each. */
@@ -38,10 +38,6 @@ export interface AskedNode {
   readonly read: (heights: readonly number[]) => Asked<ReadonlyMap<number, ToldBlock>>;
   readonly close: () => void;
 }
-
-/** Lets other work of this thread come between: a block can hold thousands of signatures. */
-const breathe = (clock: Clock): Promise<void> =>
-  new Promise((resolve) => clock.after(0, () => resolve()));
 
 export const askNode = (
   { clock, connectNode, crypto }: Pick<Platform, 'clock' | 'connectNode' | 'crypto'>,
@@ -81,8 +77,7 @@ export const askNode = (
     const told = await block(height);
     if (!told.ok) return told;
     if (told.value === null) return ok('withheld');
-    await breathe(clock);
-    const seen = seeBlock(told.value.transactions, crypto.primitives);
+    const seen = await judgeBlock(told.value, { clock, primitives: crypto.primitives });
     memory.seen.set(height, seen);
     return ok(seen);
   };

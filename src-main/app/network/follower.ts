@@ -1,15 +1,15 @@
 import type { Clock } from '#app/ports/clock.ts';
-import type { NodeClient } from '#app/ports/nodes.ts';
+import type { NodeBlock, NodeClient } from '#app/ports/nodes.ts';
 import type { NetworkBlock, Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { compareNodes, type NodeAnswers } from '#domain/network/agreement.ts';
-import { seeBlock } from '#domain/network/block-digest.ts';
 import { agreedBlocks, type ToldBlocks } from './agreed-blocks.ts';
 import { type BackOff, createBackOff } from './back-off.ts';
 import { type ChainCheck, isSameChain } from './same-chain.ts';
 import { fetchBlocks } from './fetch-blocks.ts';
 import { createPace } from './pace.ts';
+import { judgeTogether } from './see-blocks.ts';
 
 /** One node of the network that is followed. */
 export interface FollowedNode {
@@ -93,7 +93,13 @@ interface Peer extends FollowedNode {
   isKnown: boolean;
 }
 
-/** What the nodes told of the heights of one round. */
+/** What a node told of the heights of one round. */
+interface Answered {
+  readonly peer: Peer;
+  readonly told: readonly NodeBlock[];
+}
+
+/** The same, looked at. */
 interface Told extends ToldBlocks {
   readonly peer: Peer;
 }
@@ -168,7 +174,7 @@ export const follow = (options: FollowerOptions): Follower => {
     return (await Promise.all(checks)).filter((peer) => peer !== null);
   };
 
-  const ask = async (peer: Peer): Promise<Told | null> => {
+  const ask = async (peer: Peer): Promise<Answered | null> => {
     const fetched = await fetchBlocks(peer.client, taken + 1, taken + blocksAtOnce);
     if (!fetched.ok) {
       heardOf(peer, 'silent');
@@ -176,13 +182,21 @@ export const follow = (options: FollowerOptions): Follower => {
     }
     peer.silentSince = null;
     peer.backOff.succeeded();
-    const blocks = new Map(fetched.value.map((block) => [block.height, block]));
     // The end of its chain: it may be one that was begun anew, whose blocks are not ours.
-    if (blocks.size === 0) peer.isKnown = false;
-    const seen = new Map(
-      fetched.value.map((block) => [block.height, seeBlock(block.transactions, primitives)]),
+    if (fetched.value.length === 0) peer.isKnown = false;
+    return { peer, told: fetched.value };
+  };
+
+  const judge = async (answers: readonly Answered[]): Promise<readonly Told[]> => {
+    const seen = await judgeTogether(
+      answers.map(({ told }) => told),
+      { clock, primitives },
     );
-    return { peer, blocks, seen };
+    return answers.map(({ peer, told }, at) => ({
+      peer,
+      blocks: new Map(told.map((block) => [block.height, block])),
+      seen: seen[at] ?? new Map(),
+    }));
   };
 
   const leaveOut = (told: readonly Told[]): boolean => {
@@ -226,7 +240,8 @@ export const follow = (options: FollowerOptions): Follower => {
   const round = async (): Promise<boolean> => {
     if (writing === null) taken = height = (await replica.head()).height;
     const here = await known();
-    const told = (await Promise.all(here.map(ask))).filter((each) => each !== null);
+    const answers = (await Promise.all(here.map(ask))).filter((each) => each !== null);
+    const told = await judge(answers);
     if (told.length === 0) {
       if (await isWritten()) nobodyTells();
       return false;

@@ -92,29 +92,39 @@ const fulfilledThreshold = (
   return thresholdCondition(subfulfillments.length, [...known, ...subconditions], primitives);
 };
 
-/** Whether every signature inside is one of `message`; with none inside it holds. */
+/** A signature, and what it must be one of. */
+export interface SignatureCheck {
+  readonly publicKey: Uint8Array;
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Every signature inside. The fulfillment verifies when each of them does; with none inside it holds. */
+export const signaturesIn = (
+  fulfillment: AnyFulfillment,
+  message: Uint8Array,
+): readonly SignatureCheck[] => {
+  switch (fulfillment.type) {
+    case 'ed25519-sha-256':
+      return [{ publicKey: fulfillment.publicKey, message, signature: fulfillment.signature }];
+    case 'threshold-sha-256':
+      return fulfillment.subfulfillments.flatMap((each) => signaturesIn(each, message));
+    case 'preimage-sha-256':
+      return [];
+    case 'prefix-sha-256':
+      return signaturesIn(fulfillment.subfulfillment, concat(fulfillment.prefix, message));
+  }
+};
+
+/** Whether every signature inside is one of `message`. */
 export const verifyFulfillment = (
   fulfillment: AnyFulfillment,
   message: Uint8Array,
-  primitives: Primitives,
-): boolean => {
-  switch (fulfillment.type) {
-    case 'ed25519-sha-256':
-      return primitives.verify(fulfillment.publicKey, message, fulfillment.signature);
-    case 'threshold-sha-256':
-      return fulfillment.subfulfillments.every((each) =>
-        verifyFulfillment(each, message, primitives),
-      );
-    case 'preimage-sha-256':
-      return true;
-    case 'prefix-sha-256':
-      return verifyFulfillment(
-        fulfillment.subfulfillment,
-        concat(fulfillment.prefix, message),
-        primitives,
-      );
-  }
-};
+  { verify }: Primitives,
+): boolean =>
+  signaturesIn(fulfillment, message).every(({ publicKey, message: of, signature }) =>
+    verify(publicKey, of, signature),
+  );
 
 /**
  * The keys that signed the transaction, each as often as it did; only as good as

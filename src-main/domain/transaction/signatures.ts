@@ -1,7 +1,14 @@
 import type { PublicKey } from '#contract/ids.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
-import { decodeFulfillment, decodePlain, signingKeys, verifyFulfillment } from './fulfillment.ts';
+import {
+  decodeFulfillment,
+  decodePlain,
+  type SignatureCheck,
+  signaturesIn,
+  signingKeys,
+  verifyFulfillment,
+} from './fulfillment.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Json, Transaction } from './transaction.ts';
 import {
@@ -33,7 +40,25 @@ export const checkSignatures = (
 ): Result<void, Refusal> =>
   inputSigners(transaction, primitives, canonical).every((signers) => signers !== undefined)
     ? ok(undefined)
-    : refuse('InvalidSignature', 'Transaction signature is invalid.');
+    : invalid();
+
+/** The same, verified side by side and off this thread. */
+export const checkSignaturesAside = async (
+  transaction: Transaction,
+  primitives: Primitives,
+  canonical = canonicalOf(transaction),
+): Promise<Result<void, Refusal>> => {
+  const checks = signatureChecks(transaction, primitives, canonical);
+  const verified = checks?.map(({ publicKey, message, signature }) =>
+    primitives.verifyAside(publicKey, message, signature),
+  );
+  return verified !== undefined && (await Promise.all(verified)).every(Boolean)
+    ? ok(undefined)
+    : invalid();
+};
+
+const invalid = (): Result<never, Refusal> =>
+  refuse('InvalidSignature', 'Transaction signature is invalid.');
 
 /**
  * The keys whose signatures verify inside the fulfillments, each once, in order of inputs. Nothing
@@ -58,15 +83,32 @@ const inputSigners = (
   transaction: Transaction,
   primitives: Primitives,
   canonical: CanonicalBody,
-): readonly (readonly PublicKey[] | undefined)[] => {
+): readonly (readonly PublicKey[] | undefined)[] =>
+  fulfilled(transaction, primitives, canonical).map((input) =>
+    input !== undefined && verifyFulfillment(input.fulfillment, input.message, primitives)
+      ? signingKeys(input.fulfillment)
+      : undefined,
+  );
+
+/** Every signature of a transaction; `undefined` where an input's fulfillment cannot be read. */
+const signatureChecks = (
+  transaction: Transaction,
+  primitives: Primitives,
+  canonical: CanonicalBody,
+): readonly SignatureCheck[] | undefined => {
+  const inputs = fulfilled(transaction, primitives, canonical);
+  const read = inputs.filter((input) => input !== undefined);
+  if (read.length < inputs.length) return undefined;
+  return read.flatMap(({ fulfillment, message }) => signaturesIn(fulfillment, message));
+};
+
+/** Per input its fulfillment and the message that it signs; `undefined` where it cannot be read. */
+const fulfilled = (transaction: Transaction, primitives: Primitives, canonical: CanonicalBody) => {
   const body = unsignedBody(canonical, transaction.inputs);
   return transaction.inputs.map((input) => {
     const fulfillment = decodeFulfillment(input.fulfillment);
     if (fulfillment === undefined) return undefined;
-    const message = primitives.sha3(messageBytes(body, input));
-    return verifyFulfillment(fulfillment, message, primitives)
-      ? signingKeys(fulfillment)
-      : undefined;
+    return { fulfillment, message: primitives.sha3(messageBytes(body, input)) };
   });
 };
 

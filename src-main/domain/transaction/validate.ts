@@ -3,7 +3,7 @@ import type { Primitives } from '../primitives.ts';
 import { type AnyTransaction, ruledAs } from './election.ts';
 import { parseAny, takenHere } from './parse-transaction.ts';
 import type { Refusal } from './refusal.ts';
-import { checkSignatures } from './signatures.ts';
+import { checkSignatures, checkSignaturesAside } from './signatures.ts';
 import { checkSpending, type SpendingLookup } from './spending.ts';
 import type { Json, Transaction } from './transaction.ts';
 import { checkHash } from './transaction-id.ts';
@@ -15,6 +15,8 @@ export interface Alone {
   readonly ruled: Transaction;
   /** Checked when it is asked for first. */
   readonly signatures: () => Result<void, Refusal>;
+  /** Checks them off this thread; `signatures` answers at once afterwards. */
+  readonly checkAside: () => Promise<void>;
 }
 
 /** What a BigchainDB 2.2 node asks of a transaction without looking at any other. */
@@ -29,6 +31,9 @@ export const checkAlone = (json: unknown, primitives: Primitives): Result<Alone,
     parsed: parsed.value,
     ruled,
     signatures: () => (signatures ??= checkSignatures(ruled, primitives, hash.value)),
+    checkAside: async () => {
+      signatures ??= await checkSignaturesAside(ruled, primitives, hash.value);
+    },
   });
 };
 

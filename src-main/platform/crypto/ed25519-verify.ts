@@ -1,4 +1,5 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, verify as nativeVerify, type KeyObject } from 'node:crypto';
+import type { Primitives } from '#domain/primitives.ts';
 import { der } from './bytes.ts';
 import { isSoundPoint, isSoundScalar } from './ed25519-rules.ts';
 
@@ -8,10 +9,8 @@ const spkiHeader = '302a300506032b6570032100';
 /** Making a KeyObject costs as much as a verification; a clinic has far fewer signers than this. */
 const cacheLimit = 4096;
 
-type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
-
 /** Ed25519 verification with a bounded cache of keys; the oldest key leaves first. */
-export const createVerify = (): Verify => {
+export const createVerify = (): Pick<Primitives, 'verify' | 'verifyAside'> => {
   const keys = new Map<string, KeyObject | null>();
 
   const keyOf = (publicKey: Uint8Array): KeyObject | null => {
@@ -27,11 +26,27 @@ export const createVerify = (): Verify => {
     return key;
   };
 
-  return (publicKey, message, signature) => {
-    if (publicKey.length !== 32 || signature.length !== 64) return false;
-    if (!isSoundPoint(signature.subarray(0, 32))) return false;
-    if (!isSoundScalar(signature.subarray(32))) return false;
-    const key = keyOf(publicKey);
-    return key !== null && verify(null, message, key, signature);
+  /** Null where no signature by this key, or no signature like this one, is taken. */
+  const keyFor = (publicKey: Uint8Array, signature: Uint8Array): KeyObject | null => {
+    if (publicKey.length !== 32 || signature.length !== 64) return null;
+    if (!isSoundPoint(signature.subarray(0, 32))) return null;
+    if (!isSoundScalar(signature.subarray(32))) return null;
+    return keyOf(publicKey);
+  };
+
+  return {
+    verify: (publicKey, message, signature) => {
+      const key = keyFor(publicKey, signature);
+      return key !== null && nativeVerify(null, message, key, signature);
+    },
+    verifyAside: (publicKey, message, signature) => {
+      const key = keyFor(publicKey, signature);
+      if (key === null) return Promise.resolve(false);
+      return new Promise((resolve, reject) => {
+        nativeVerify(null, message, key, signature, (error, holds) =>
+          error === null ? resolve(holds) : reject(error),
+        );
+      });
+    },
   };
 };

@@ -15,7 +15,7 @@ export const createPrimitives = async (): Promise<Primitives> => {
   return {
     sha3: (bytes) => plain(sha3.init().update(bytes).digest('binary')),
     sha256: (bytes) => plain(createHash('sha256').update(bytes).digest()),
-    verify: createVerify(),
+    ...createVerify(),
     seal,
     open,
     deflate,

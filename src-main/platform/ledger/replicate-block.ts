@@ -30,24 +30,35 @@ const toldOf = (body: string, primitives: Primitives): Told => {
   return { id: claimedId(json), body, alone: checkAlone(json, primitives) };
 };
 
-/** Milliseconds of a slice: whoever asks something meanwhile waits no longer. */
+/** Milliseconds and transactions of a slice: whoever asks something meanwhile waits no longer. */
 const longestSlice = 4;
+const largestSlice = 32;
 
-/** Most of the work on a block, signatures above all, in slices between which others have their turn. */
+/**
+ * Most of the work on a block, in slices between which others have their turn. While the signatures of
+ * one slice are verified aside, the next is read.
+ */
 export const lookAtBlock = async (
   { height, bodies }: NetworkBlock,
   primitives: Primitives,
 ): Promise<ToldBlock> => {
   const told: Told[] = [];
-  let end = performance.now() + longestSlice;
-  for (const body of bodies) {
-    const each = toldOf(body, primitives);
-    if (each.alone.ok) each.alone.value.signatures();
-    told.push(each);
-    if (performance.now() < end) continue;
-    await nextTurn();
-    end = performance.now() + longestSlice;
-  }
+  const nextSlice = (): readonly Told[] => {
+    const [from, end] = [told.length, performance.now() + longestSlice];
+    do {
+      const body = bodies[told.length];
+      if (body === undefined) break;
+      told.push(toldOf(body, primitives));
+    } while (told.length - from < largestSlice && performance.now() < end);
+    return told.slice(from);
+  };
+  const lane = async (): Promise<void> => {
+    while (told.length < bodies.length) {
+      const checks = nextSlice().map(({ alone }) => alone.ok && alone.value.checkAside());
+      await Promise.all([...checks, nextTurn()]);
+    }
+  };
+  await Promise.all([lane(), lane()]);
   return { height, told };
 };
 

@@ -4,6 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { app } from 'electron';
+import type { Primitives } from '#domain/primitives.ts';
 import { openElectronDocument } from '#hosts/electron/preferences.ts';
 import { createCrypto } from '#platform/crypto/crypto.ts';
 import { boxOpen } from '#platform/crypto/hpke.ts';
@@ -12,6 +13,19 @@ import vectors from '../../vectors/ed25519.json' with { type: 'json' };
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hexOf = (value: Uint8Array | undefined): string => Buffer.from(value ?? []).toString('hex');
+
+/** The name of a vector that is not judged as it should be, at once or aside. */
+const wronglyJudged =
+  ({ verify, verifyAside }: Primitives) =>
+  async ({ name, valid, ...vector }: (typeof vectors.cases)[number]) => {
+    const signed = [
+      bytes(vector.publicKey),
+      bytes(vector.message),
+      bytes(vector.signature),
+    ] as const;
+    const verdicts = [verify(...signed), await verifyAside(...signed)];
+    return verdicts.every((each) => each === valid) ? [] : [name];
+  };
 
 const probe = async (folder: string): Promise<unknown> => {
   const crypto = await createCrypto({ kdfWorker: new URL('./kdf-worker.js', import.meta.url) });
@@ -27,17 +41,7 @@ const probe = async (folder: string): Promise<unknown> => {
   crypto.collect();
   return {
     collected: dropped.deref() === undefined,
-    wrongVerdicts: vectors.cases
-      .filter(
-        (vector) =>
-          vector.valid !==
-          primitives.verify(
-            bytes(vector.publicKey),
-            bytes(vector.message),
-            bytes(vector.signature),
-          ),
-      )
-      .map((vector) => vector.name),
+    wrongVerdicts: (await Promise.all(vectors.cases.map(wronglyJudged(primitives)))).flat(),
     sha3: hexOf(primitives.sha3(message)),
     hkdf: hexOf(crypto.hkdf(key, 'info')),
     argon2id: hexOf(await crypto.argon2id(message, new Uint8Array(16))),

@@ -3,7 +3,12 @@ import { publicKeyBytes } from '#domain/transaction/base58.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { concat } from '#domain/transaction/bytes.ts';
 import { encodeFulfillment } from '#domain/transaction/fulfillment.ts';
-import { checkSignatures, soleAuthor, verifiedAuthors } from '#domain/transaction/signatures.ts';
+import {
+  checkSignatures,
+  checkSignaturesAside,
+  soleAuthor,
+  verifiedAuthors,
+} from '#domain/transaction/signatures.ts';
 import { signedMessage } from '#domain/transaction/transaction-id.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
@@ -41,13 +46,33 @@ describe('a CREATE whose fulfillment verifies', () => {
     ['with its signature in a threshold', inThreshold, [alice.publicKey], undefined],
     ['of a preimage', 'oAWAAwECAw', [], undefined],
     ['of an empty threshold', 'ogSgAKEA', [], undefined],
-  ])('%s', (_, fulfillment, authors, author) => {
+  ])('%s', async (_, fulfillment, authors, author) => {
     const transaction = filledWith(fulfillment);
 
     expect({
       verifies: checkSignatures(transaction, primitives).ok,
+      verifiesAside: (await checkSignaturesAside(transaction, primitives)).ok,
       authors: verifiedAuthors(transaction, primitives),
       author: soleAuthor(transaction),
-    }).toEqual({ verifies: true, authors, author });
+    }).toEqual({ verifies: true, verifiesAside: true, authors, author });
+  });
+});
+
+describe('a transaction whose fulfillment does not verify', () => {
+  const other = createMaker(primitives).create('something else').inputs[0]?.fulfillment ?? '';
+
+  test.each<[string, string]>([
+    ['because it signs something else', other],
+    ['because it cannot be read', 'oAWA'],
+    ['because it is empty', ''],
+  ])('%s', async (_, fulfillment) => {
+    const transaction = filledWith(fulfillment);
+
+    const verdicts = [
+      checkSignatures(transaction, primitives),
+      await checkSignaturesAside(transaction, primitives),
+    ].map((each) => !each.ok && each.error.name);
+
+    expect(verdicts).toEqual(['InvalidSignature', 'InvalidSignature']);
   });
 });
