@@ -5,6 +5,8 @@
 export interface Primitives {
   /** SHA3-256 (FIPS 202), 32 bytes. */
   readonly sha3: (bytes: Uint8Array) => Uint8Array;
+  /** The same of `start` followed by what it is called with; `start` is hashed once. */
+  readonly sha3After: (start: Uint8Array) => (rest: Uint8Array) => Uint8Array;
   /** SHA-256 (FIPS 180-4), 32 bytes. */
   readonly sha256: (bytes: Uint8Array) => Uint8Array;
   /**

@@ -1,6 +1,12 @@
 import type { Primitives } from '#domain/primitives.ts';
 import { fulfil, ownersOutput } from '#domain/transaction/build.ts';
-import { signedMessage, transactionId } from '#domain/transaction/transaction-id.ts';
+import {
+  canonicalBody,
+  spentBytes,
+  transactionId,
+  unsignedBody,
+} from '#domain/transaction/transaction-id.ts';
+import { utf8 } from '#domain/transaction/bytes.ts';
 import type { Json, Output, Transaction } from '#domain/transaction/transaction.ts';
 import { signerOf, type TestSigner } from './transactions.ts';
 
@@ -11,6 +17,8 @@ export interface TransactionMaker {
   readonly create: (data?: Json, metadata?: Metadata, owner?: TestSigner) => Transaction;
   /** A CREATE with so many outputs, all of them alice's. */
   readonly createWide: (outputs: number) => Transaction;
+  /** Spends every output of a wide one into one. */
+  readonly transferAll: (spent: Transaction) => Transaction;
   /** Spends output 0 of a transaction that `owner` may spend, and gives it to `to`. */
   readonly transfer: (
     spent: Transaction,
@@ -35,9 +43,13 @@ const signed = (
   owner: TestSigner,
   primitives: Primitives,
 ): Transaction => {
-  const message = signedMessage(unsigned, 0, primitives);
-  const fulfillment = fulfil(spent.condition.details, message, owner, primitives) ?? '';
-  const inputs = unsigned.inputs.map((input) => ({ ...input, fulfillment }));
+  const canonical = canonicalBody(unsigned as unknown as { readonly [key: string]: Json });
+  const hashed = primitives.sha3After(utf8(unsignedBody(canonical, unsigned.inputs)));
+  const inputs = unsigned.inputs.map((input) => {
+    const message = hashed(spentBytes(input));
+    const fulfillment = fulfil(spent.condition.details, message, owner, primitives) ?? '';
+    return { ...input, fulfillment };
+  });
   const body = { ...unsigned, inputs };
   return { ...body, id: transactionId(body, primitives) };
 };
@@ -72,6 +84,26 @@ export const createMaker = (primitives: Primitives): TransactionMaker => {
           asset: { data: { number: String(count) } },
           inputs: [{ fulfillment: '', fulfills: null, owners_before: [alice.publicKey] }],
           outputs: Array.from({ length: outputs }, () => output),
+          metadata: null,
+        },
+        output,
+        alice,
+        primitives,
+      );
+    },
+    transferAll: (spent) => {
+      const output = outputFor(alice, primitives);
+      return signed(
+        {
+          version: '2.0',
+          operation: 'TRANSFER',
+          asset: { id: spent.id },
+          inputs: spent.outputs.map((_, output_index) => ({
+            fulfillment: '',
+            fulfills: { output_index, transaction_id: spent.id },
+            owners_before: [alice.publicKey],
+          })),
+          outputs: [{ ...output, amount: String(spent.outputs.length) }],
           metadata: null,
         },
         output,

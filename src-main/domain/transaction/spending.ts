@@ -13,9 +13,10 @@ export interface SpendingLookup {
   readonly spender: (id: string, outputIndex: number) => TransactionId | undefined;
 }
 
+/** An input, the output that it spends, and the asset of that. */
 interface Spent {
   readonly input: Input;
-  readonly transaction: Transaction;
+  readonly asset: string;
   readonly output: Output;
 }
 
@@ -30,9 +31,10 @@ export const checkSpending = (
   primitives: Primitives,
 ): Result<void, Refusal> => {
   if (transaction.operation === 'CREATE') return checkNew(transaction, lookup);
+  const parents = findParents(transaction.inputs, lookup);
   const spent: Spent[] = [];
   for (const input of transaction.inputs) {
-    const found = findSpent(input, lookup);
+    const found = findSpent(input, parents, lookup);
     if (!found.ok) return found;
     spent.push(found.value);
   }
@@ -44,18 +46,56 @@ const checkNew = (transaction: Transaction, lookup: SpendingLookup): Result<void
     ? ok(undefined)
     : refuse('DuplicateTransaction', `transaction \`${transaction.id}\` already exists`);
 
-const findSpent = (input: Input, lookup: SpendingLookup): Result<Spent, Refusal> => {
-  const id = input.fulfills?.transaction_id ?? '';
-  const index = input.fulfills?.output_index ?? 0;
-  const transaction = lookup.transaction(id);
-  const output = Number.isSafeInteger(index) ? transaction?.outputs[index] : undefined;
-  if (transaction === undefined || output === undefined) {
+interface Parent {
+  readonly asset: string;
+  /** Those that are spent, by index. */
+  readonly outputs: ReadonlyMap<number, Output>;
+}
+
+const spentPlace = ({ fulfills }: Input) => ({
+  id: fulfills?.transaction_id ?? '',
+  index: fulfills?.output_index ?? 0,
+});
+
+/** Each is looked up once, however many inputs spend of it, up to the first that does not exist. */
+const findParents = (
+  inputs: readonly Input[],
+  lookup: SpendingLookup,
+): ReadonlyMap<string, Parent> => {
+  const places = new Map<string, number[]>();
+  for (const { id, index } of inputs.map(spentPlace)) {
+    const indexes = places.get(id);
+    if (indexes === undefined) places.set(id, [index]);
+    else indexes.push(index);
+  }
+  const parents = new Map<string, Parent>();
+  for (const [id, indexes] of places) {
+    const transaction = lookup.transaction(id);
+    if (transaction === undefined) break;
+    const outputs = indexes.flatMap((index) => {
+      const output = Number.isSafeInteger(index) ? transaction.outputs[index] : undefined;
+      return output === undefined ? [] : [[index, output] as const];
+    });
+    parents.set(id, { asset: assetId(transaction), outputs: new Map(outputs) });
+  }
+  return parents;
+};
+
+const findSpent = (
+  input: Input,
+  parents: ReadonlyMap<string, Parent>,
+  lookup: SpendingLookup,
+): Result<Spent, Refusal> => {
+  const { id, index } = spentPlace(input);
+  const parent = parents.get(id);
+  const output = parent?.outputs.get(index);
+  if (parent === undefined || output === undefined) {
     return refuse('InputDoesNotExist', `input \`${id}\` doesn't exist`);
   }
   if (lookup.spender(id, index) !== undefined) {
     return refuse('DoubleSpend', `input \`${id}\` was already spent`);
   }
-  return ok({ input, transaction, output });
+  return ok({ input, asset: parent.asset, output });
 };
 
 const refusedSpending = (
@@ -77,7 +117,7 @@ const refusedSpending = (
 };
 
 const refusedAsset = (transaction: Transaction, spent: readonly Spent[]) => {
-  const assets = new Set(spent.map((each) => assetId(each.transaction)));
+  const assets = new Set(spent.map(({ asset }) => asset));
   if (assets.size > 1) {
     return refuse(
       'AssetIdMismatch',

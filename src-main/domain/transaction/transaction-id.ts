@@ -58,11 +58,13 @@ export const signedMessage = (
 };
 
 /** What is hashed for one input, given the canonical body without fulfillments. */
-export const messageBytes = (body: string, input: Input | undefined): Uint8Array => {
+export const messageBytes = (body: string, input: Input | undefined): Uint8Array =>
+  concat(utf8(body), spentBytes(input));
+
+/** What follows the body there. */
+export const spentBytes = (input: Input | undefined): Uint8Array => {
   const spent = input?.fulfills;
-  return spent
-    ? concat(utf8(body), utf8(`${spent.transaction_id}${spent.output_index}`))
-    : utf8(body);
+  return utf8(spent ? `${spent.transaction_id}${spent.output_index}` : '');
 };
 
 /**

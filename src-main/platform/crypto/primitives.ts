@@ -14,6 +14,10 @@ export const createPrimitives = async (): Promise<Primitives> => {
   const sha3 = await createSHA3(256);
   return {
     sha3: (bytes) => plain(sha3.init().update(bytes).digest('binary')),
+    sha3After: (start) => {
+      const state = sha3.init().update(start).save();
+      return (rest) => plain(sha3.load(state).update(rest).digest('binary'));
+    },
     sha256: (bytes) => plain(createHash('sha256').update(bytes).digest()),
     ...createVerify(),
     seal,

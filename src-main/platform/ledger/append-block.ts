@@ -3,14 +3,14 @@ import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { compareBytes } from '#domain/transaction/bytes.ts';
 import type { Refusal } from '#domain/transaction/refusal.ts';
-import { assetId, type SpendingLookup } from '#domain/transaction/spending.ts';
+import { assetId } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
-import { checkHash } from '#domain/transaction/transaction-id.ts';
-import { validateTransaction } from '#domain/transaction/validate.ts';
+import { type Alone, checkAlone, checkAmong } from '#domain/transaction/validate.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { headerHash, merkleRoot } from './block-hash.ts';
-import { findHead, findSpender, findTransaction, heightOf } from './chain.ts';
+import { makeBlock } from './block-in-making.ts';
+import { findHead, heightOf } from './chain.ts';
 import { listedKeys } from './output-keys.ts';
 import type { PolicyIndex } from './policy-index.ts';
 import { indexOverdueWords } from './word-index.ts';
@@ -29,39 +29,44 @@ export interface BlockRules {
   readonly policy: PolicyIndex;
 }
 
+/** A transaction from outside, looked at by itself; what it spends is judged beside the others. */
+export interface Looked {
+  /** The id that it gives itself; empty where it gives none. */
+  readonly id: string;
+  readonly alone: Result<Alone, Refusal>;
+}
+
+export const lookAt = (candidate: unknown, primitives: Primitives): Looked => ({
+  id: claimedId(candidate),
+  alone: checkAlone(candidate, primitives),
+});
+
 /**
  * Appends a batch as `appendNew` does; what stands in a block already is answered with its height.
  */
 export const appendBlock = (
   database: WritableDatabase,
-  batch: readonly unknown[],
+  batch: readonly Looked[],
   rules: BlockRules,
 ): Result<Appended, Refused> => {
-  const known = batch.flatMap((candidate) => knownIn(database, candidate, rules.primitives));
+  const known = batch.flatMap((each) => knownIn(database, each));
   const ids = new Set<string>(known.map(({ id }) => id));
   const added = appendNew(
     database,
-    batch.filter((each) => !ids.has(claimedId(each))),
+    batch.filter(({ id }) => !ids.has(id)),
     rules,
   );
   if (!added.ok) return added;
   const { committed, bodies } = added.value;
-  const heights = new Map([...known, ...committed].map((each) => [each.id, each]));
-  return ok({
-    committed: batch.flatMap((each) => heights.get(claimedId(each) as TransactionId) ?? []),
-    bodies,
-  });
+  const heights = new Map<string, Committed>(
+    [...known, ...committed].map((each) => [each.id, each]),
+  );
+  return ok({ committed: batch.flatMap(({ id }) => heights.get(id) ?? []), bodies });
 };
 
-const knownIn = (
-  database: ReadableDatabase,
-  candidate: unknown,
-  primitives: Primitives,
-): readonly Committed[] => {
-  const id = claimedId(candidate);
-  const height = heightOf(database, id);
-  const same = height !== undefined && checkHash(candidate, primitives).ok;
-  return same ? [{ id: id as TransactionId, height }] : [];
+const knownIn = (database: ReadableDatabase, { id, alone }: Looked): readonly Committed[] => {
+  const height = alone.ok ? heightOf(database, id) : undefined;
+  return height === undefined ? [] : [{ id: id as TransactionId, height }];
 };
 
 /**
@@ -71,7 +76,7 @@ const knownIn = (
  */
 export const appendNew = (
   database: WritableDatabase,
-  batch: readonly unknown[],
+  batch: readonly Looked[],
   rules: BlockRules,
 ): Result<Appended, Refused> => {
   const accepted = acceptBatch(database, batch, rules.primitives);
@@ -85,55 +90,26 @@ export const appendNew = (
 
 const acceptBatch = (
   database: ReadableDatabase,
-  batch: readonly unknown[],
+  batch: readonly Looked[],
   primitives: Primitives,
 ): Result<readonly Transaction[], Refused> => {
-  const fresh = new Map<string, Transaction>();
-  const lookup = lookupIn(database, fresh);
-  for (const candidate of batch) {
-    const id = claimedId(candidate);
-    if (fresh.has(id)) continue;
-    const valid = validateTransaction(candidate, lookup, primitives);
+  const block = makeBlock(database);
+  for (const { id, alone } of batch) {
+    if (block.has(id)) continue;
+    const valid = alone.ok ? checkAmong(alone.value, block.lookup, primitives) : alone;
     if (!valid.ok) return fail({ code: 'refused', id, ...valid.error });
-    fresh.set(id, valid.value);
+    block.add(valid.value);
   }
-  return ok([...fresh.values()]);
+  return ok(block.transactions());
 };
 
-/** The id that it gives itself; empty where it gives none. */
-export const claimedId = (candidate: unknown): string =>
+const claimedId = (candidate: unknown): string =>
   typeof candidate === 'object' &&
   candidate !== null &&
   'id' in candidate &&
   typeof candidate.id === 'string'
     ? candidate.id
     : '';
-
-/** Inputs come from earlier blocks only; a spend counts from the moment it is in the batch. */
-export const lookupIn = (
-  database: ReadableDatabase,
-  fresh: ReadonlyMap<string, Transaction>,
-): SpendingLookup => ({
-  transaction: (id) => {
-    const stored = findTransaction(database, id);
-    return stored === undefined ? undefined : (JSON.parse(stored.body) as Transaction);
-  },
-  spender: (id, output) => spenderIn(fresh, id, output) ?? findSpender(database, id, output),
-});
-
-const spenderIn = (
-  fresh: ReadonlyMap<string, Transaction>,
-  id: string,
-  output: number,
-): TransactionId | undefined => {
-  for (const transaction of fresh.values()) {
-    const spends = transaction.inputs.some(
-      ({ fulfills }) => fulfills?.transaction_id === id && fulfills.output_index === output,
-    );
-    if (spends) return transaction.id;
-  }
-  return undefined;
-};
 
 /** Writes the next block; its transactions were accepted. Answers its height. */
 export const writeBlock = (

@@ -17,11 +17,12 @@ export interface JournalRecord {
  */
 export interface Journal {
   /**
-   * Durable when it returns true; false, and nothing written, where it does not fit or where what stands
-   * before it could not be overwritten: behind that it would not be found. Throws on a bad disk.
+   * Durable when it returns true; false, and nothing written, where it does not fit, or where what stands
+   * before it is not durable or could not be overwritten: behind that it would not be found. Throws on a
+   * bad disk; the record counts for nothing then, though a start after a kill may find it.
    */
   readonly append: (record: JournalRecord) => boolean;
-  /** What stands in it from the start, up to the first record that is not whole. */
+  /** What stands in it from the start, up to the first record that is not whole or whose `append` threw. */
   readonly records: () => readonly JournalRecord[];
   /** Overwrites all records, durably; call it when the database has them. */
   readonly clear: () => void;
@@ -76,8 +77,10 @@ class OpenJournal implements Journal {
   #end = 0;
   /** Number of the last record; null where there is none. */
   #last: number | null = null;
-  /** Left set by a bad disk: what is written behind records that are half overwritten would not be found. */
-  #isHalfCleared = false;
+  /** Whether `records` has found where the last one ends. */
+  #isRead = false;
+  /** Left set by a bad disk, until all is overwritten: what is written behind half a record would not be found. */
+  #isHalfWritten = false;
 
   constructor(path: string, key: Uint8Array) {
     this.#key = createHmac('sha256', key).update('careledger/journal/1').digest();
@@ -111,19 +114,23 @@ class OpenJournal implements Journal {
 
   append(record: JournalRecord): boolean {
     if (this.#end + overhead + record.payload.byteLength > room) return false;
-    if (this.#isHalfCleared) return false;
+    if (this.#isHalfWritten) return false;
     if (this.#last !== null && record.number !== this.#last + 1) return false;
     const sealed = sealRecord(record, this.#key);
+    this.#isHalfWritten = true;
     this.#write(sealed, this.#end);
     fdatasyncSync(this.#file);
+    this.#isHalfWritten = false;
     this.#end += sealed.length;
     this.#last = record.number;
     return true;
   }
 
   records(): readonly JournalRecord[] {
-    const bytes = Buffer.alloc(room);
-    readSync(this.#file, bytes, 0, room, 0);
+    // A failed sync is told once: what it left in memory reads as if it were on the disk.
+    const bytes = Buffer.alloc(this.#isRead ? this.#end : room);
+    readSync(this.#file, bytes, 0, bytes.length, 0);
+    this.#isRead = true;
     const found: JournalRecord[] = [];
     let at = 0;
     for (;;) {
@@ -139,12 +146,12 @@ class OpenJournal implements Journal {
   }
 
   clear(): void {
-    if (this.#end === 0 && !this.#isHalfCleared) return;
-    const used = this.#isHalfCleared ? room : this.#end;
-    this.#isHalfCleared = true;
+    if (this.#end === 0 && !this.#isHalfWritten) return;
+    const used = this.#isHalfWritten ? room : this.#end;
+    this.#isHalfWritten = true;
     this.#write(Buffer.alloc(used), 0);
     fdatasyncSync(this.#file);
-    this.#isHalfCleared = false;
+    this.#isHalfWritten = false;
     this.#end = 0;
     this.#last = null;
   }

@@ -7,9 +7,17 @@ import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
+import type { Alone } from '#domain/transaction/validate.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { sqlFailureCode } from '../store/sql-failure.ts';
-import { appendBlock, type Appended, appendNew, type Refused } from './append-block.ts';
+import {
+  appendBlock,
+  type Appended,
+  appendNew,
+  lookAt,
+  type Looked,
+  type Refused,
+} from './append-block.ts';
 import type { Change } from './change.ts';
 import { findHead, findHeader, isWhole } from './chain.ts';
 import {
@@ -89,6 +97,22 @@ const made = <Value>(answer: Value, change: Change | null): Result<Made<Value>, 
 const appendOf = ({ bodies }: Appended): Change | null =>
   bodies.length === 0 ? null : { kind: 'append', batch: bodies };
 
+/** Characters of fulfillments: some thirty signatures, which take as many times a tenth of a millisecond. */
+const heaviest = 4096;
+
+const heavyOnes = (batch: readonly Looked[]): readonly Alone[] =>
+  batch.flatMap(({ alone }) => {
+    if (!alone.ok) return [];
+    const { inputs } = alone.value.ruled;
+    const length = inputs.reduce((sum, { fulfillment }) => sum + fulfillment.length, 0);
+    return length > heaviest ? [alone.value] : [];
+  });
+
+/** Whoever comes after a transaction of thousands of signatures does not wait for those. */
+const checkAside = async (heavy: readonly Alone[]): Promise<void> => {
+  for (const each of heavy) await each.checkAside();
+};
+
 const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
@@ -101,16 +125,24 @@ const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerN
     file,
     primitives,
     damaged: file.hasDamagedPages ? unreadableTransactions(file) : [],
-    append: (batch) =>
-      commits.submit<readonly Committed[], Refused>((database) => {
-        const added = appendBlock(database, batch, rules);
+    append: async (batch) => {
+      const looked = batch.map((each) => lookAt(each, primitives));
+      const heavy = heavyOnes(looked);
+      if (heavy.length > 0) await checkAside(heavy); // all others keep their order
+      return commits.submit<readonly Committed[], Refused>((database) => {
+        const added = appendBlock(database, looked, rules);
         return added.ok ? made(added.value.committed, appendOf(added.value)) : added;
-      }),
-    post: (transaction) =>
-      commits.submit<void, Refused>((database) => {
-        const added = appendNew(database, [transaction], rules);
+      });
+    },
+    post: async (transaction) => {
+      const looked = [lookAt(transaction, primitives)];
+      const heavy = heavyOnes(looked);
+      if (heavy.length > 0) await checkAside(heavy); // all others keep their order
+      return commits.submit<void, Refused>((database) => {
+        const added = appendNew(database, looked, rules);
         return added.ok ? made(undefined, appendOf(added.value)) : added;
-      }),
+      });
+    },
     replicate: async (blocks) => {
       const looked: ToldBlock[] = [];
       for (const block of blocks) looked.push(await lookAtBlock(block, primitives));

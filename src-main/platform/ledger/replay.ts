@@ -1,7 +1,7 @@
 import { parseJson } from '#domain/transaction/parse-json.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { SqlFailure } from '../store/sql-failure.ts';
-import { appendBlock, type BlockRules } from './append-block.ts';
+import { appendBlock, type BlockRules, lookAt } from './append-block.ts';
 import { type Change, unpackChanges } from './change.ts';
 import type { JournalRecord } from './journal.ts';
 import { pinClinic } from './record-index.ts';
@@ -14,9 +14,10 @@ export type Replay = (database: WritableDatabase, change: Change) => void;
 export const replayWith =
   (rules: BlockRules): Replay =>
   (database, change) => {
+    const looked = (body: string) => lookAt(parseJson(body), rules.primitives);
     switch (change.kind) {
       case 'append':
-        if (!appendBlock(database, change.batch.map(parseJson), rules).ok)
+        if (!appendBlock(database, change.batch.map(looked), rules).ok)
           throw new SqlFailure('damaged');
         return;
       case 'replicate':

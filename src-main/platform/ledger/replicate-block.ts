@@ -5,18 +5,16 @@ import { parseJson } from '#domain/transaction/parse-json.ts';
 import type { Refusal } from '#domain/transaction/refusal.ts';
 import type { SpendingLookup } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
-import { type Alone, checkAlone, checkAmong } from '#domain/transaction/validate.ts';
-import type { Result } from '#contract/result.ts';
+import { checkAmong } from '#domain/transaction/validate.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
-import { type BlockRules, bodyOf, claimedId, lookupIn, writeBlock } from './append-block.ts';
+import { type BlockRules, bodyOf, lookAt, type Looked, writeBlock } from './append-block.ts';
+import { type BlockInMaking, makeBlock } from './block-in-making.ts';
 import { findHead } from './chain.ts';
 
-/** A transaction of a block as it was told, looked at by itself. */
-interface Told {
-  readonly id: string;
+/** A transaction of a block as it was told. */
+interface Told extends Looked {
   readonly body: string;
-  readonly alone: Result<Alone, Refusal>;
 }
 
 /** A block of a network whose transactions were looked at one by one, and not beside each other yet. */
@@ -25,10 +23,10 @@ export interface ToldBlock {
   readonly told: readonly Told[];
 }
 
-const toldOf = (body: string, primitives: Primitives): Told => {
-  const json = parseJson(body);
-  return { id: claimedId(json), body, alone: checkAlone(json, primitives) };
-};
+const toldOf = (body: string, primitives: Primitives): Told => ({
+  ...lookAt(parseJson(body), primitives),
+  body,
+});
 
 /** Milliseconds and transactions of a slice: whoever asks something meanwhile waits no longer. */
 const longestSlice = 4;
@@ -125,33 +123,29 @@ const sort = (
   told: readonly Told[],
   primitives: Primitives,
 ): Sorted => {
-  const proved = new Map<string, Transaction>();
-  const lookup = withOwnParents(lookupIn(database, proved), proved);
+  const block = makeBlock(database);
+  const lookup = withOwnParents(block);
   let waiting = told;
   let unproved: Sorted['unproved'] = [];
   for (;;) {
-    const before = proved.size;
     const failed = waiting.flatMap((each) => {
       const { alone } = each;
       const valid = alone.ok ? checkAmong(alone.value, lookup, primitives) : alone;
       if (!valid.ok) return [{ ...each, name: valid.error.name }];
-      proved.set(valid.value.id, valid.value);
+      block.add(valid.value);
       return [];
     });
     const again = failed.filter(({ name }) => name === 'InputDoesNotExist');
     unproved = [...unproved, ...failed.filter(({ name }) => name !== 'InputDoesNotExist')];
-    if (again.length === 0 || proved.size === before)
-      return { proved: [...proved.values()], unproved: [...unproved, ...again] };
+    if (again.length === 0 || failed.length === waiting.length)
+      return { proved: block.transactions(), unproved: [...unproved, ...again] };
     waiting = again;
   }
 };
 
-const withOwnParents = (
-  lookup: SpendingLookup,
-  proved: ReadonlyMap<string, Transaction>,
-): SpendingLookup => ({
+const withOwnParents = ({ get, lookup }: BlockInMaking): SpendingLookup => ({
   ...lookup,
-  transaction: (id) => proved.get(id) ?? lookup.transaction(id),
+  transaction: (id) => get(id) ?? lookup.transaction(id),
 });
 
 /** Null for a block that is not here. */

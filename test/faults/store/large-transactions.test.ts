@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { makeFolder, openWhole } from '#test/support/store-in-folder.ts';
@@ -9,15 +10,23 @@ describe('large transactions, one after another', () => {
   const { folder, remove } = makeFolder();
   afterAll(remove);
 
-  test.each([
+  type Parent = () => Promise<Transaction>;
+  test.each<[string, (parent: Parent) => Transaction | Promise<Transaction>]>([
     ['with 10,000 outputs', () => make.createWide(10_000)],
     ['of a megabyte', () => make.create({ text: 'a word '.repeat(140_000) })],
+    ['with 2,000 inputs', async (parent) => make.transferAll(await parent())],
   ])('%s leave the others their turns', { timeout: 120_000 }, async (_name, large) => {
     const store = await openWhole(folder);
     const known = make.create();
     await store.ledger.append([known]);
     const url = new URL(`transactions/${known.id}`, store.ledger.apiUrl);
-    const larges = Array.from({ length: 4 }, large);
+    const parent: Parent = async () => {
+      const wide = make.createWide(2_000);
+      await store.ledger.append([wide]);
+      return wide;
+    };
+    const larges: Transaction[] = [];
+    for (let made = 0; made < 4; made += 1) larges.push(await large(parent));
     const order: string[] = [];
     const ending = new AbortController();
     const others = async (work: () => Promise<boolean>, name: string): Promise<void> => {

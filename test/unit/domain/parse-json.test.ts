@@ -46,6 +46,27 @@ describe('a number is hashed and served as it was posted', () => {
     expect(parseJson(text)).toBe(undefined);
   });
 
+  test.each<[string, string]>([
+    ['{"__proto__":1.0,"a":{"__proto__":[2.0]}}', '{"__proto__":1.0,"a":{"__proto__":[2.0]}}'],
+    ['{"a":1.0,"a":2,"b":[0.5,3.0]}', '{"a":2,"b":[0.5,3.0]}'],
+    ['[0.5,1.5,2.0,"0.5",1234567890123456]', '[0.5,1.5,2.0,"0.5",1234567890123456]'],
+    ['"1.0"', '"1.0"'],
+    [' 1.0 ', '1.0'],
+  ])('%s', (text, served) => {
+    expect(JSON.stringify(parseJson(text))).toBe(served);
+  });
+
+  test.each([
+    ['a string that never ends', `"${'\\"'.repeat(500_000)}`],
+    ['a number of many digits', `[${'9'.repeat(1_000_000)}`],
+    ['a number that never ends', `[${'1e'.repeat(500_000)}`],
+  ])('a text of 1 MB is refused at once: %s', (_, text) => {
+    const begun = performance.now();
+
+    expect(parseJson(text)).toBe(undefined);
+    expect(performance.now() - begun).toBeLessThan(5_000); // of a quadratic one: a quarter of an hour
+  });
+
   test('digits and exponents inside strings are text', () => {
     expect(parseJson('{"1e5":"\\"1.0\\" 12345678901234567890"}')).toEqual({
       '1e5': '"1.0" 12345678901234567890',

@@ -7,6 +7,7 @@ import { encodeFulfillment, type Fulfillment } from '#domain/transaction/fulfill
 import { signedMessage, transactionId } from '#domain/transaction/transaction-id.ts';
 import { validateTransaction } from '#domain/transaction/validate.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { createMaker } from '#test/support/signed-transactions.ts';
 import { chainOf, signerOf, type TestSigner } from '#test/support/transactions.ts';
 
 const primitives = await createPrimitives();
@@ -165,5 +166,51 @@ describe('a threshold inside a threshold', () => {
       subconditions: [],
     });
     expect(nameOf(nobody, created)).toBe('InvalidSignature');
+  });
+});
+
+describe('a TRANSFER of 300 outputs of one transaction', () => {
+  const maker = createMaker(primitives);
+  const wide = maker.createWide(300);
+  const all = maker.transferAll(wide);
+
+  test('looks at that transaction once', () => {
+    const chain = chainOf(wide);
+    const asked: string[] = [];
+    const transaction = (id: string) => {
+      asked.push(id);
+      return chain.transaction(id);
+    };
+
+    expect(validateTransaction(all, { ...chain, transaction }, primitives).ok).toBe(true);
+    expect(asked).toEqual([wide.id]);
+  });
+
+  test('hashes its own body once for all signatures', () => {
+    let hashed = 0;
+    const counted =
+      <Rest extends readonly unknown[], Answer>(
+        hash: (bytes: Uint8Array, ...rest: Rest) => Answer,
+      ) =>
+      (bytes: Uint8Array, ...rest: Rest): Answer => {
+        hashed += bytes.length;
+        return hash(bytes, ...rest);
+      };
+    const { sha3, sha3After } = primitives;
+    const counting = { ...primitives, sha3: counted(sha3), sha3After: counted(sha3After) };
+
+    expect(validateTransaction(all, chainOf(wide), counting).ok).toBe(true);
+    expect(hashed).toBeLessThan(3 * JSON.stringify(all).length);
+  });
+
+  test('is refused for one signature among them', () => {
+    const inputs = all.inputs.map((input, at) =>
+      at === 299 ? { ...input, fulfillment: all.inputs[0]?.fulfillment ?? '' } : input,
+    );
+    const forged = { ...all, inputs };
+
+    expect(nameOf({ ...forged, id: transactionId(forged, primitives) }, wide)).toBe(
+      'InvalidSignature',
+    );
   });
 });
