@@ -106,6 +106,17 @@ test('a clinic joins, signs while a node is down, signs offline, and names the n
     await expect(page.getByText(`1 node differs: ${names[1] ?? ''}`)).toBeVisible();
   });
 
+  await test.step('turns the badge of the record that it no longer has in a block', async () => {
+    await page.getByRole('link', { name: 'Verify', exact: true }).click();
+    await field(page, 'Hash, or the code of a printout').fill(offline);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Life of this record' }).click();
+    const version = page.getByRole('complementary', { name: 'Version 1', exact: true });
+    await expect(version.getByText(`Differs on ${names[1] ?? ''}`)).toBeVisible({
+      timeout: patience,
+    });
+  });
+
   expect(faults).toEqual([]);
   await close();
   await rm(clinic.folder, { recursive: true, force: true });
