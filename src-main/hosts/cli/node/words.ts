@@ -147,7 +147,7 @@ export const followed = ({ phase, height, nodes }: Followed): string => {
     case 'disputed':
       return `${apart}The nodes tell different blocks above ${height}, and no side is the larger: nothing is taken until they agree.`;
     case 'otherChain':
-      return `These nodes are of another network than the ${height} blocks here, or their network was begun anew. Nothing is taken from them. For that network use an empty folder.`;
+      return `${apart}Most nodes that answer hold other blocks than the ${height} here: another network, or theirs was begun anew. Nothing is taken from them. For that network use an empty folder.`;
     case 'full':
       return `The disk takes no more blocks; ${height} are here. It is tried again.`;
   }
