@@ -4,11 +4,20 @@ import { instant } from './text.ts';
 /**
  * What stands between a clinic and its going on in a network, besides time.
  * - `silent`: no node answers.
+ * - `tooFew`: blocks are there that too few of the named nodes hold: the others are silent or stand still.
+ * - `short`: every node that answers ends before the blocks kept here do: it is behind, or its network was begun anew.
  * - `disputed`: nodes hold different blocks and no side has most of them.
- * - `otherChain`: the nodes that answer are of another network than the blocks kept here, or theirs was begun anew.
+ * - `otherChain`: most nodes that answer are of another network than the blocks kept here, or theirs was begun anew.
  * - `full`: this computer's disk takes nothing more.
  */
-export const followTroubleSchema = z.enum(['silent', 'disputed', 'otherChain', 'full']);
+export const followTroubleSchema = z.enum([
+  'silent',
+  'tooFew',
+  'short',
+  'disputed',
+  'otherChain',
+  'full',
+]);
 export type FollowTrouble = z.infer<typeof followTroubleSchema>;
 
 /** Where the records of this clinic count, and how far this workstation is. */
@@ -28,7 +37,7 @@ export const membershipSchema = z.discriminatedUnion('state', [
   /** In the blocks of a network, of which this workstation keeps a verified copy. */
   z.object({
     state: z.literal('network'),
-    /** No node has blocks that are not here. */
+    /** Every block that half of the nodes that answer hold is here. */
     caughtUp: z.boolean(),
     paused: z.boolean(),
     trouble: followTroubleSchema.nullable(),

@@ -1,43 +1,50 @@
 import type { Clock } from '#app/ports/clock.ts';
-import type { NodeBlock, NodeClient } from '#app/ports/nodes.ts';
+import type { NodeBlock } from '#app/ports/nodes.ts';
 import type { NetworkBlock, Replica } from '#app/ports/replica.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import { compareNodes, type NodeAnswers } from '#domain/network/agreement.ts';
-import { agreedBlocks, type ToldBlocks } from './agreed-blocks.ts';
-import { type BackOff, createBackOff } from './back-off.ts';
-import { type ChainCheck, isSameChain } from './same-chain.ts';
-import { fetchBlocks } from './fetch-blocks.ts';
+import { agreedBlocks } from './agreed-blocks.ts';
 import { createPace } from './pace.ts';
+import {
+  createPeer,
+  type FollowedNode,
+  type FollowedState,
+  isLeftBehind,
+  noteCheck,
+  noteLag,
+  type Peer,
+  usualLag,
+} from './peer.ts';
+import { createChainCheck } from './same-chain.ts';
 import { judgeTogether } from './see-blocks.ts';
+import { noteDifferences, refusedBy, type Told } from './weigh-told.ts';
 
-/** One node of the network that is followed. */
-export interface FollowedNode {
-  /** Names it to people. */
-  readonly name: string;
-  readonly client: Pick<NodeClient, 'block'>;
-}
-
-/**
- * What a follower knows of a node.
- * - `agrees`: as far as it goes it holds the replica's blocks.
- * - `silent`: no usable answer; it is asked again after a while.
- * - `differs`: it holds another block than most, or a changed transaction; it is left out until restart.
- * - `otherChain`: where the replica's last blocks should be it holds others: a network that was begun
- *   anew, or another one.
- */
-export type FollowedState = 'unasked' | 'agrees' | 'silent' | 'differs' | 'otherChain';
+export type { FollowedNode };
 
 export interface Followed {
   /**
    * - `behind`: more blocks are known and being fetched.
-   * - `caughtUp`: no node has more blocks.
+   * - `caughtUp`: no half of the nodes that answer has more blocks, and one of them has all that are here.
    * - `silent`: no node answers.
+   * - `tooFew`: nodes have more blocks, and too few of the named ones hold them: the others are silent or
+   *   stand still. Nothing is taken from so few.
+   * - `short`: every node that answers ends before the blocks kept here do: they are behind, or their
+   *   network was begun anew.
    * - `disputed`: nodes differ and no side has most of them; nothing is taken until they agree.
-   * - `otherChain`: every node that answers is of another chain than the blocks kept here.
+   * - `otherChain`: most nodes that answer are of another chain than the blocks kept here.
    * - `full`: the disk takes nothing more.
+   *
+   * Only while it is `behind` or `caughtUp` do transactions go where these blocks come from.
    */
-  readonly phase: 'behind' | 'caughtUp' | 'silent' | 'disputed' | 'otherChain' | 'full';
+  readonly phase:
+    | 'behind'
+    | 'caughtUp'
+    | 'silent'
+    | 'tooFew'
+    | 'short'
+    | 'disputed'
+    | 'otherChain'
+    | 'full';
   readonly height: number;
   readonly nodes: readonly {
     readonly name: string;
@@ -84,24 +91,11 @@ interface FollowerOptions {
 /** Blocks of one round. */
 const blocksAtOnce = 16;
 
-interface Peer extends FollowedNode {
-  state: FollowedState;
-  differsAt: number | null;
-  silentSince: Date | null;
-  readonly backOff: BackOff;
-  /** Whether its chain was compared with the replica's since it last failed. */
-  isKnown: boolean;
-}
-
 /** What a node told of the heights of one round. */
 interface Answered {
   readonly peer: Peer;
   readonly told: readonly NodeBlock[];
-}
-
-/** The same, looked at. */
-interface Told extends ToldBlocks {
-  readonly peer: Peer;
+  readonly isCut: boolean;
 }
 
 /**
@@ -114,18 +108,14 @@ export const follow = (options: FollowerOptions): Follower => {
   const { isExpected = () => false, isListening = () => false } = options;
   const inTurn = createInTurn();
   const pace = createPace({ chance, isExpected, isListening });
-  const peers = options.nodes.map((node): Peer => ({
-    ...node,
-    state: 'unasked',
-    differsAt: null,
-    silentSince: null,
-    backOff: createBackOff(clock, chance),
-    isKnown: false,
-  }));
+  const checkChain = createChainCheck(replica, primitives);
+  const peers = options.nodes.map((node) => createPeer(node, clock, chance));
   let phase: Followed['phase'] = 'behind';
   let height = 0;
   /** The last block that was handed to the replica; it may still be written. */
   let taken = 0;
+  /** Since when there are blocks that too few nodes hold; monotonic milliseconds. */
+  let tooFewSince: number | null = null;
   /** Blocks that are being written, while the next are asked for; answers whether all is well. */
   let writing: Promise<boolean> | null = null;
   let isStopped = false;
@@ -147,44 +137,28 @@ export const follow = (options: FollowerOptions): Follower => {
   const usable = (): readonly Peer[] =>
     peers.filter(({ state: known, backOff }) => known !== 'differs' && backOff.isOver());
 
-  const heardOf = (peer: Peer, check: ChainCheck): boolean => {
-    if (check === 'silent') {
-      peer.state = 'silent';
-      peer.silentSince ??= clock.now();
-      peer.isKnown = false;
-      peer.backOff.failed();
-      return false;
-    }
-    peer.state = check === 'same' ? 'agrees' : 'otherChain';
-    peer.isKnown = check === 'same';
-    if (check === 'other') {
-      peer.silentSince = null;
-      peer.backOff.failed();
-    }
-    return check === 'same';
-  };
-
   /** The nodes that answer and whose chain is the replica's. */
   const known = async (): Promise<readonly Peer[]> => {
     const checks = usable().map(async (peer) => {
       if (peer.isKnown) return peer;
-      const check = await isSameChain(peer.client, replica, height, primitives);
-      return heardOf(peer, check) ? peer : null;
+      return noteCheck(peer, await checkChain(peer.client, height), clock) ? peer : null;
     });
     return (await Promise.all(checks)).filter((peer) => peer !== null);
   };
 
   const ask = async (peer: Peer): Promise<Answered | null> => {
-    const fetched = await fetchBlocks(peer.client, taken + 1, taken + blocksAtOnce);
-    if (!fetched.ok) {
-      heardOf(peer, 'silent');
+    const { blocks: told, failure } = await peer.fetch(taken + 1, taken + blocksAtOnce);
+    if (failure !== null && told.length === 0) {
+      noteCheck(peer, 'silent', clock);
       return null;
     }
     peer.silentSince = null;
-    peer.backOff.succeeded();
+    // Who fails in the middle is let be for a while, so that each round does not wait for it.
+    if (failure === null) peer.backOff.succeeded();
+    else peer.backOff.failed();
     // The end of its chain: it may be one that was begun anew, whose blocks are not ours.
-    if (fetched.value.length === 0) peer.isKnown = false;
-    return { peer, told: fetched.value };
+    if (told.length === 0) peer.isKnown = false;
+    return { peer, told, isCut: failure !== null };
   };
 
   const judge = async (answers: readonly Answered[]): Promise<readonly Told[]> => {
@@ -192,27 +166,14 @@ export const follow = (options: FollowerOptions): Follower => {
       answers.map(({ told }) => told),
       { clock, primitives },
     );
-    return answers.map(({ peer, told }, at) => ({
+    const now = clock.monotonic();
+    return answers.map(({ peer, told, isCut }, at) => ({
       peer,
       blocks: new Map(told.map((block) => [block.height, block])),
       seen: seen[at] ?? new Map(),
+      isCut,
+      isLeftBehind: isLeftBehind(peer, now),
     }));
-  };
-
-  const leaveOut = (told: readonly Told[]): boolean => {
-    const answers = told.map(({ peer, seen }): NodeAnswers => ({
-      node: peer.name,
-      height: taken + seen.size,
-      blocks: seen,
-    }));
-    const { verdicts } = compareNodes(answers);
-    for (const { peer } of told) {
-      const verdict = verdicts.get(peer.name);
-      if (verdict?.state !== 'differs') continue;
-      peer.state = 'differs';
-      peer.differsAt = verdict.difference?.height ?? null;
-    }
-    return [...verdicts.values()].some(({ state: each }) => each === 'disputed');
   };
 
   const write = async (blocks: readonly NetworkBlock[]): Promise<boolean> => {
@@ -231,14 +192,22 @@ export const follow = (options: FollowerOptions): Follower => {
   };
 
   const nobodyTells = (): void => {
-    const all = peers.filter(({ state: each }) => each !== 'silent' && each !== 'unasked');
-    const isOther = all.length > 0 && all.every(({ state: each }) => each === 'otherChain');
-    become(isOther ? 'otherChain' : 'silent');
+    const is = (...states: readonly FollowedState[]): boolean =>
+      peers.some(({ state: each }) => states.includes(each));
+    // One that failed in the middle is let be for a moment, and goes on then.
+    if (is('agrees', 'behind')) become('behind');
+    else become(is('otherChain') ? 'otherChain' : 'silent');
+  };
+  /** What it is while there are blocks of which too few nodes hold any: for a moment that is usual. */
+  const waits = (): Followed['phase'] => {
+    tooFewSince ??= clock.monotonic();
+    return clock.monotonic() - tooFewSince < usualLag ? 'behind' : 'tooFew';
   };
 
   /** One round; answers whether more blocks may be there at once. */
   const round = async (): Promise<boolean> => {
-    if (writing === null) taken = height = (await replica.head()).height;
+    const isWriting = writing !== null;
+    if (!isWriting) taken = height = (await replica.head()).height;
     const here = await known();
     const answers = (await Promise.all(here.map(ask))).filter((each) => each !== null);
     const told = await judge(answers);
@@ -246,12 +215,16 @@ export const follow = (options: FollowerOptions): Follower => {
       if (await isWritten()) nobodyTells();
       return false;
     }
-    const isDisputed = leaveOut(told);
-    const agreeing = told.filter(({ peer }) => peer.state === 'agrees');
-    const blocks = agreedBlocks(agreeing, taken + 1, blocksAtOnce);
+    const isDisputed = noteDifferences(told, taken);
+    const agreeing = told.filter(({ peer }) => peer.state !== 'differs');
+    const isAhead = noteLag(agreeing, { now: clock.monotonic(), isWriting });
+    const against = refusedBy(peers, agreeing);
+    const wanted = { from: taken + 1, most: blocksAtOnce, named: peers.length };
+    const blocks = against === null ? agreedBlocks(agreeing, wanted) : [];
+    if (!isAhead || blocks.length > 0) tooFewSince = null;
     if (!(await isWritten())) return false;
     if (blocks.length === 0) {
-      become(isDisputed ? 'disputed' : 'caughtUp');
+      become(against ?? (isDisputed ? 'disputed' : isAhead ? waits() : 'caughtUp'));
       return false;
     }
     taken += blocks.length;

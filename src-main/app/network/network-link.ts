@@ -5,7 +5,8 @@ import { createInTurn } from '#app/in-turn.ts';
 import { chanceOf } from './chance.ts';
 import { type Followed, type Follower, follow, type SilentNode } from './follower.ts';
 import { type Listening, listenTo } from './listening.ts';
-import type { NodeSettings } from './node-settings.ts';
+import type { NamedNode, NodeSettings } from './node-settings.ts';
+import { createSealedNode } from './sealed-node.ts';
 import { createSender, type Sender } from './sender.ts';
 
 /** The connection of a workstation with its clinic's network: blocks come in, transactions go out. */
@@ -54,13 +55,20 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
     await follower?.stop();
     follower = null;
   };
+  const askNow = (): void => {
+    sender.hurry();
+    follower?.askNow();
+  };
+  const clientOf = async (named: NamedNode): Promise<NodeClient> => {
+    const reach = () => nodes.reach(named);
+    const address = await reach();
+    return address.ok
+      ? connectNode(address.value)
+      : createSealedNode({ reach, connectNode, opened: askNow });
+  };
   const connect = async (): Promise<void> => {
-    // A node whose headers stay sealed in a locked keychain is left out until the nodes are named anew.
-    const reached = await Promise.all(
-      nodes.list().map(async (named) => ({ named, address: await nodes.reach(named) })),
-    );
-    const peers = reached.flatMap(({ named, address }) =>
-      address.ok ? [{ name: named.name, client: connectNode(address.value) }] : [],
+    const peers = await Promise.all(
+      nodes.list().map(async (named) => ({ name: named.name, client: await clientOf(named) })),
     );
     clients = peers.map(({ client }) => client);
     sender = createSender(peers, clock, chance);
@@ -83,10 +91,7 @@ export const createNetworkLink = (options: NetworkLinkOptions): NetworkLink => {
     silent: () => follower?.silent() ?? [],
     isCaughtUp: () => follower?.state().phase === 'caughtUp',
     sender: { send: (body, avoid) => sender.send(body, avoid) },
-    askNow: () => {
-      sender.hurry();
-      follower?.askNow();
-    },
+    askNow,
     renew: () =>
       inTurn(async () => {
         await disconnect();

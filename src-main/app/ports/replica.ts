@@ -26,6 +26,11 @@ export interface Replica {
   readonly head: () => Promise<LedgerHead>;
   /** See `blockDigest`; null for a block that is not here. */
   readonly digest: (height: number) => Promise<string | null>;
+  /** The last blocks up to a height that are not empty, from the highest down, and their digests. */
+  readonly filled: (
+    upTo: number,
+    most: number,
+  ) => Promise<readonly { readonly height: number; readonly digest: string }[]>;
   /** How many transactions nodes told that cannot be proved. */
   readonly unproved: () => Promise<number>;
 }

@@ -9,6 +9,7 @@ export const createReplica = (thread: Thread<LedgerApi>): Replica => ({
   replicate: (blocks) => orClosed(thread.call('replicate', [blocks])),
   head: () => thread.call('head', []),
   digest: (height) => thread.call('digest', [height]),
+  filled: (upTo, most) => thread.call('filled', [upTo, most]),
   unproved: () => thread.call('unproved', []),
 });
 

@@ -81,6 +81,7 @@ export interface LedgerApi {
   readonly pin: OpenReplica['pin'];
   readonly replicate: Replica['replicate'];
   readonly digest: (height: number) => string | null;
+  readonly filled: Replica['filled'];
   readonly unproved: () => number;
 
   readonly clinic: RecordIndex['clinic'];

@@ -27,7 +27,7 @@ import {
   versionsOfPatient,
   versionsOfRecord,
 } from './record-index.ts';
-import { countUnproved, digestOf } from './replicate-block.ts';
+import { countUnproved, digestOf, filledBlocks } from './replicate-block.ts';
 import { accessAfter, accessBy, accessTo, checkAccess } from './access-rows.ts';
 import {
   countOutbox,
@@ -126,6 +126,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     pin: ([clinic]) => node().pin(clinic),
     replicate: ([blocks]) => node().replicate(blocks),
     digest: ([height]) => read((database) => digestOf(database, height)),
+    filled: async ([upTo, most]) =>
+      read((database) => filledBlocks(database, upTo, most, node().primitives)),
     unproved: () => read(countUnproved),
     clinic: async () => read(clinicOf),
     registry: async () => read(registry),

@@ -153,6 +153,20 @@ export const digestOf = (database: ReadableDatabase, height: number): string | n
   database.one('SELECT digest FROM network_blocks WHERE height = ?', [height])?.hex('digest') ??
   null;
 
+/** See `Replica`. */
+export const filledBlocks = (
+  database: ReadableDatabase,
+  upTo: number,
+  most: number,
+  primitives: Primitives,
+): readonly { readonly height: number; readonly digest: string }[] =>
+  database
+    .all(
+      'SELECT height, digest FROM network_blocks WHERE height <= ? AND digest <> ? ORDER BY height DESC LIMIT ?',
+      [upTo, Buffer.from(blockDigest([], primitives), 'hex'), most],
+    )
+    .map((row) => ({ height: row.integer('height'), digest: row.hex('digest') }));
+
 /** Transactions that nodes told and that do not hold. */
 export const countUnproved = (database: ReadableDatabase): number =>
   database.one('SELECT count(*) AS count FROM unproved')?.integer('count') ?? 0;

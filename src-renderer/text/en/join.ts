@@ -39,13 +39,21 @@ const troubles = {
     what: 'No node answers',
     next: 'It goes on by itself when one answers. Look at the line of this PC, and test the nodes in Settings.',
   },
+  tooFew: {
+    what: 'Too few nodes have the newest blocks',
+    next: 'The others do not answer or stand still: the network page names them. It goes on by itself when they are back. A node that does not come back can be removed in Settings.',
+  },
+  short: {
+    what: 'The nodes have fewer blocks than this PC',
+    next: 'They may still be catching up: then it goes on by itself. If it stays so, the network may have been begun anew. Ask who runs it; what is here is kept.',
+  },
   disputed: {
     what: 'The nodes do not agree',
     next: 'No side has most of them, so none is believed. Ask who runs the network, or name more nodes in Settings.',
   },
   otherChain: {
     what: 'The nodes are of another network',
-    next: 'Their blocks do not follow those that are kept here: other nodes were named, or the network was begun anew. Compare the addresses in Settings, and ask who runs the network.',
+    next: 'Most of them hold other blocks than those that are kept here: other nodes were named, the network was begun anew, or a node told false blocks before. Nothing is taken or sent. Compare the addresses in Settings, and ask who runs the network.',
   },
   full: {
     what: 'The disk of this PC is full',
@@ -63,6 +71,8 @@ export const join = {
   stripJoining: 'Joining a network: {{done}} of {{total}}',
   stripPaused: 'Joining is paused: {{done}} of {{total}}',
   strip_silent: 'Joining waits: no node answers',
+  strip_tooFew: 'Joining waits: too few nodes have the newest blocks',
+  strip_short: 'Joining waits: the nodes have fewer blocks than this PC',
   strip_disputed: 'Joining stopped: the nodes do not agree',
   strip_otherChain: 'Joining stopped: another network',
   strip_full: 'Joining stopped: the disk is full',
@@ -70,6 +80,8 @@ export const join = {
   stripInPaused: 'Sending is paused',
   stripBehind: 'Catching up with the network',
   stripIn_silent: 'No node answers: records wait here',
+  stripIn_tooFew: 'Too few nodes have the newest blocks: records wait here',
+  stripIn_short: 'The nodes have fewer blocks than this PC: records wait here',
   stripIn_disputed: 'The nodes do not agree: records wait here',
   stripIn_otherChain: 'Nodes of another network: records wait here',
   stripIn_full: 'The disk of this PC is full',

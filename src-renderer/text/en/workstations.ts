@@ -105,6 +105,9 @@ export const workstations = {
   waitingBlock: 'Waiting for the administrator’s signature in a block',
   blocksHere: 'Blocks here: {{height}}',
   trouble_silent: 'No node answers. What was begun is kept, and goes on by itself.',
+  trouble_tooFew:
+    'Too few nodes have the newest blocks. What was begun is kept, and goes on by itself.',
+  trouble_short: 'The nodes have fewer blocks than were taken from them before.',
   trouble_disputed: 'The nodes differ. Nothing is taken until they agree.',
   trouble_otherChain: 'The nodes are of another network than before.',
   trouble_full: 'The disk of this computer is full.',

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createNetworkLink, type NetworkLink } from '#app/network/network-link.ts';
 import type { NodeId } from '#contract/network.ts';
+import { fail, ok } from '#contract/result.ts';
 import type { OpenStore } from '#app/ports/store.ts';
 import { systemClock } from '#platform/clock/system-clock.ts';
 import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
@@ -30,16 +31,23 @@ afterEach(async () => {
   for (const { remove } of folders) remove();
 });
 
+const named = (url: string) => ({
+  node: '0'.repeat(32) as NodeId,
+  name: 'one',
+  url,
+  pin: null,
+  headers: [],
+});
+
 test('a block is fetched when the stream of a node tells of it, before it is asked for by time', async () => {
   const clock = createFakeClock();
   const url = node.ledger.apiUrl.replace('api/v1/', '');
-  const named = { node: '0'.repeat(32) as NodeId, name: 'one', url, pin: null, headers: [] };
   await node.ledger.append([make.create()]);
   const connectNode = createHttpNodes({ clock: systemClock, ...usualLimits });
   link = createNetworkLink({
     platform: { clock, crypto, connectNode },
     nodes: {
-      list: () => [named],
+      list: () => [named(url)],
       reach: () => Promise.resolve({ ok: true, value: { url, pin: null, headers: {} } }),
     },
     replica,
@@ -61,4 +69,69 @@ test('a block is fetched when the stream of a node tells of it, before it is ask
   await until(2, 200);
 
   expect((await replica.head()).height).toBe(2);
+});
+
+/** Milliseconds. */
+const patience = { timeout: 20_000, interval: 5 };
+
+describe('a node whose headers the keychain did not give out at start', () => {
+  const openLink = async () => {
+    const clock = createFakeClock();
+    const url = node.ledger.apiUrl.replace('api/v1/', '');
+    await node.ledger.append([make.create()]);
+    let isLocked = true;
+    const own = createNetworkLink({
+      platform: {
+        clock,
+        crypto,
+        connectNode: createHttpNodes({ clock: systemClock, ...usualLimits }),
+      },
+      nodes: {
+        list: () => [named(url)],
+        reach: () =>
+          Promise.resolve(
+            isLocked ? fail({ code: 'keychainLocked' }) : ok({ url, pin: null, headers: {} }),
+          ),
+      },
+      replica,
+      changed: () => undefined,
+      isExpected: () => false,
+    });
+    link = own;
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect(own.state().phase).toBe('silent');
+      expect(own.silent()[0]?.nextTry).toBeGreaterThan(30_000);
+    }, patience);
+    return {
+      clock,
+      own,
+      unlock: () => {
+        isLocked = false;
+      },
+    };
+  };
+
+  test('is asked again, and followed when it gives them out', async () => {
+    const { clock, own, unlock } = await openLink();
+    unlock();
+
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect([own.state().height, own.state().phase]).toEqual([1, 'caughtUp']);
+    }, patience);
+  });
+
+  test('is followed at once where somebody does not want to wait', async () => {
+    const { clock, own, unlock } = await openLink();
+    unlock();
+    own.askNow();
+    const before = clock.monotonic();
+
+    await vi.waitFor(() => {
+      clock.advance(50);
+      expect(own.state().height).toBe(1);
+    }, patience);
+    expect(clock.monotonic() - before).toBeLessThan(25_000);
+  });
 });

@@ -51,6 +51,16 @@ describe('the status strip', () => {
       { sign: 'silent', words: 'Joining waits: no node answers' },
     ],
     [
+      'too few nodes',
+      joining({ trouble: 'tooFew' }),
+      { sign: 'trouble', words: 'Joining waits: too few nodes have the newest blocks' },
+    ],
+    [
+      'shorter nodes',
+      joining({ trouble: 'short' }),
+      { sign: 'trouble', words: 'Joining waits: the nodes have fewer blocks than this PC' },
+    ],
+    [
       'disputed',
       joining({ trouble: 'disputed' }),
       { sign: 'trouble', words: 'Joining stopped: the nodes do not agree' },
@@ -81,6 +91,16 @@ describe('the status strip', () => {
       'nobody answers, also while paused',
       inNetwork({ trouble: 'silent', paused: true, caughtUp: false }),
       { sign: 'silent', words: 'No node answers: records wait here' },
+    ],
+    [
+      'in a network, too few nodes',
+      inNetwork({ trouble: 'tooFew', caughtUp: false }),
+      { sign: 'trouble', words: 'Too few nodes have the newest blocks: records wait here' },
+    ],
+    [
+      'in a network, shorter nodes',
+      inNetwork({ trouble: 'short', caughtUp: false }),
+      { sign: 'trouble', words: 'The nodes have fewer blocks than this PC: records wait here' },
     ],
   ] as const)('%s', (_, membership, expected) => {
     expect(part(membership)).toEqual(expected);
@@ -127,6 +147,8 @@ describe('the panel while joining', () => {
 
   test.each([
     ['silent', 'No node answers'],
+    ['tooFew', 'Too few nodes have the newest blocks'],
+    ['short', 'The nodes have fewer blocks than this PC'],
     ['disputed', 'The nodes do not agree'],
     ['otherChain', 'The nodes are of another network'],
     ['full', 'The disk of this PC is full'],

@@ -130,6 +130,8 @@ export const followed = ({ phase, height, nodes }: Followed): string => {
     .map(({ name, differsAt }) => `${name} differs at block ${differsAt} and is left out. `)
     .join('');
   const silent = nodes.filter(({ state }) => state === 'silent').map(({ name }) => name);
+  const behind = nodes.filter(({ state }) => state === 'behind').map(({ name }) => name);
+  const late = behind.length === 0 ? '' : ` Behind: ${behind.join(', ')}.`;
   const without = silent.length === 0 ? '' : ` No answer from ${silent.join(', ')}.`;
   switch (phase) {
     case 'behind':
@@ -138,10 +140,14 @@ export const followed = ({ phase, height, nodes }: Followed): string => {
       return `${apart}All ${height} blocks of the network are here.${without}`;
     case 'silent':
       return `${apart}No node answers. ${height} blocks are here and served; they are asked again.`;
+    case 'tooFew':
+      return `${apart}Too few nodes hold the blocks above ${height}: nothing is taken until more do.${late}${without}`;
+    case 'short':
+      return `${apart}No node that answers has all ${height} blocks that are here: they are behind, or their network was begun anew.${without}`;
     case 'disputed':
       return `${apart}The nodes tell different blocks above ${height}, and no side is the larger: nothing is taken until they agree.`;
     case 'otherChain':
-      return `These nodes are of another network than the ${height} blocks here, or their network was begun anew. Nothing is taken from them. For that network use an empty folder.`;
+      return `${apart}Most nodes that answer hold other blocks than the ${height} here: another network, or theirs was begun anew. Nothing is taken from them. For that network use an empty folder.`;
     case 'full':
       return `The disk takes no more blocks; ${height} are here. It is tried again.`;
   }
