@@ -119,6 +119,7 @@ async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepa
   if (!started.ok) return refuse(say.openRefused(asked.data, started.error));
   const node = started.value;
   tell(node.readOnly === null ? say.whoMayPost(tokenPath) : say.readOnly(node.readOnly));
+  if (node.rebuilt !== null) tell(say.rebuilt(node.rebuilt));
   if (node.damaged > 0) tell(say.damaged(node.damaged));
   const closeDoor = await doorOf(asked.data, node);
   print(say.listening(node.apiUrl));

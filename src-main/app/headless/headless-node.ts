@@ -2,7 +2,7 @@ import type { PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { CopyFailure, OpenServedLedger, ServedLedger } from '#app/ports/served-ledger.ts';
-import type { LedgerHead } from '#app/ports/ledger.ts';
+import type { LedgerHead, Rebuilt } from '#app/ports/ledger.ts';
 import type { Replica } from '#app/ports/replica.ts';
 import type { Follower } from '#app/network/follower.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
@@ -33,6 +33,8 @@ export interface HeadlessNode {
   readonly readOnly: ReadOnlyReason | null;
   /** Transactions that cannot be read; all others are served. */
   readonly damaged: number;
+  /** See `Ledger.rebuilt`. */
+  readonly rebuilt: Rebuilt | null;
   readonly ended: Promise<void>;
   /**
    * See `ServedLedger.copyInto`; the head is signed first. `null` for a clinic's ledger, in which secrets of
@@ -69,7 +71,7 @@ export const startHeadlessNode = async (
   if (!opened.ok) return fail(opened.error);
   const served = opened.value;
   const { ended } = served;
-  const { apiUrl } = served.ledger;
+  const { apiUrl, rebuilt } = served.ledger;
   const damaged = served.ledger.damaged.length;
   const isReplica = await holdsNetwork(served.replica);
   if (options.follow !== null && (found.value.of === 'clinic' || isReplica === false)) {
@@ -78,10 +80,10 @@ export const startHeadlessNode = async (
   }
   if (found.value.of === 'clinic') {
     const readOnly = joined === null ? 'clinic' : 'joined';
-    return ok({ apiUrl, damaged, readOnly, ended, backUp: null, stop: served.close });
+    return ok({ apiUrl, damaged, rebuilt, readOnly, ended, backUp: null, stop: served.close });
   }
   const head = nodeHead(options, found.value, served);
-  const asItIs = { apiUrl, damaged, ended, backUp: served.copyInto, stop: served.close };
+  const asItIs = { apiUrl, damaged, rebuilt, ended, backUp: served.copyInto, stop: served.close };
   if ((await head.check()) === 'behind') return ok({ ...asItIs, readOnly: 'behind' });
   const follower = damaged === 0 ? (options.follow?.(served.replica) ?? null) : null;
   const readOnly = isReplica === true || follower !== null ? 'replica' : null;

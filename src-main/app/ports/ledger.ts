@@ -53,6 +53,12 @@ export interface ChainReport {
   }[];
 }
 
+/** What was made anew of a ledger: blocks and transactions, each of which held. */
+export interface Rebuilt {
+  readonly blocks: number;
+  readonly transactions: number;
+}
+
 /** The embedded BigchainDB node: append, read, verify. Everything runs in its own thread. */
 export interface Ledger {
   /**
@@ -74,6 +80,11 @@ export interface Ledger {
   readonly apiUrl: string;
   /** Transactions that were found unreadable at opening; all others are answered. */
   readonly damaged: readonly TransactionId[];
+  /**
+   * What the ledger was made anew of at opening, because pages were damaged of what follows from its blocks; null
+   * where it was not. Nothing is missing then.
+   */
+  readonly rebuilt: Rebuilt | null;
 }
 
 /** Kinds that one workstation signs for the others to act on. */

@@ -12,7 +12,7 @@ export type CopyFailure =
 
 /** The ledger of one folder, served to other programs, with nobody at a screen. */
 export interface ServedLedger {
-  readonly ledger: Pick<Ledger, 'head' | 'header' | 'apiUrl' | 'damaged'>;
+  readonly ledger: Pick<Ledger, 'head' | 'header' | 'apiUrl' | 'damaged' | 'rebuilt'>;
   readonly replica: Replica;
   /** Until this is called every POST is refused as read-only. */
   readonly allowPosts: () => Promise<void>;

@@ -1,6 +1,8 @@
 import type { ClinicId, PublicKey } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type MembershipRow, readMembership } from '#app/network/join/membership-row.ts';
+import type { Ledger } from '#app/ports/ledger.ts';
+import type { Log } from '#app/ports/log.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica } from '#app/ports/replica.ts';
 import type { Chain } from '#app/ports/role-stores.ts';
@@ -37,6 +39,7 @@ export const openChains = async (
   const opened = await store.open(key, serves === 'own' ? 'served' : 'unserved');
   if (!opened.ok) return opened;
   const own = opened.value;
+  logRebuilt(platform.log, own.ledger);
   const membership = await readMembership(own.rows);
   const chain: Chain = membership?.state === 'network' ? 'network' : 'own';
   if (chain !== serves) {
@@ -51,11 +54,17 @@ export const openChains = async (
   }
   const network = replicated.value;
   const { ledger, index } = network;
+  logRebuilt(platform.log, ledger);
   const close = async (): Promise<void> => {
     await network.close();
     await own.close();
   };
   return ok({ own, network, membership, store: { ...own, ledger, index, close } });
+};
+
+/** Nothing is missing, so that nobody is told but whoever looks after the computer: its disk may be failing. */
+const logRebuilt = (log: Log, { rebuilt }: Pick<Ledger, 'rebuilt'>): void => {
+  if (rebuilt !== null) log.error('ledger.rebuilt', { ...rebuilt });
 };
 
 /** What is damaged in a copy of the network's blocks is in the network: it is fetched anew, and the clinic pinned again. */

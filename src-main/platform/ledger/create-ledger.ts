@@ -3,7 +3,7 @@ import type { Rows } from '#app/ports/rows.ts';
 import { fail, type Result } from '#contract/result.ts';
 import { ThreadFailure } from '../store/rpc/messages.ts';
 import type { Thread } from '../store/rpc/thread.ts';
-import type { LedgerApi } from './ledger-api.ts';
+import type { LedgerApi, OpenedLedger } from './ledger-api.ts';
 
 type LedgerThread = Thread<LedgerApi>;
 
@@ -28,7 +28,7 @@ const readOne = async (thread: LedgerThread, id: string): Promise<LedgerRead> =>
 /** The port `Ledger` over the ledger's thread. */
 export const createLedger = (
   thread: LedgerThread,
-  { apiUrl, damaged }: Pick<Ledger, 'apiUrl' | 'damaged'>,
+  { apiUrl, damaged, rebuilt }: OpenedLedger,
 ): Ledger => ({
   append: (batch) => orClosed(thread.call('append', [batch])),
   read: (id) => readOne(thread, id),
@@ -39,6 +39,7 @@ export const createLedger = (
   verifyChain: (onProgress) => thread.call('verifyChain', [], onProgress),
   apiUrl,
   damaged,
+  rebuilt,
 });
 
 /** The port `RecordIndex` over the ledger's thread. */

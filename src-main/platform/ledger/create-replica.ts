@@ -1,8 +1,7 @@
-import type { Ledger } from '#app/ports/ledger.ts';
 import type { OpenReplica, Replica } from '#app/ports/replica.ts';
 import type { Thread } from '../store/rpc/thread.ts';
 import { createLedger, createRecordIndex, orClosed } from './create-ledger.ts';
-import type { LedgerApi } from './ledger-api.ts';
+import type { LedgerApi, OpenedLedger } from './ledger-api.ts';
 
 /** The port `Replica` over the ledger's thread. */
 export const createReplica = (thread: Thread<LedgerApi>): Replica => ({
@@ -14,10 +13,7 @@ export const createReplica = (thread: Thread<LedgerApi>): Replica => ({
 });
 
 /** The port `OpenReplica` over a thread of its own. */
-export const openedReplica = (
-  thread: Thread<LedgerApi>,
-  opened: Pick<Ledger, 'apiUrl' | 'damaged'>,
-): OpenReplica => ({
+export const openedReplica = (thread: Thread<LedgerApi>, opened: OpenedLedger): OpenReplica => ({
   replica: createReplica(thread),
   ledger: createLedger(thread, opened),
   index: createRecordIndex(thread),

@@ -3,6 +3,7 @@ import type {
   ChainReport,
   Committed,
   CommitFailure,
+  Ledger,
   LedgerHead,
   LedgerRead,
   RecordIndex,
@@ -56,13 +57,12 @@ export interface LedgerSettings {
   readonly postsWait?: boolean;
 }
 
+/** What opening answers; see `Ledger`. */
+export type OpenedLedger = Pick<Ledger, 'apiUrl' | 'damaged' | 'rebuilt'>;
+
 /** The calls from main to the ledger's thread. */
 export interface LedgerApi {
-  readonly open: (
-    settings: LedgerSettings,
-  ) => Promise<
-    Result<{ readonly apiUrl: string; readonly damaged: readonly TransactionId[] }, StoreFailure>
-  >;
+  readonly open: (settings: LedgerSettings) => Promise<Result<OpenedLedger, StoreFailure>>;
   readonly close: () => Promise<void>;
   /** See `LedgerSettings.postsWait`. */
   readonly allowPosts: () => void;

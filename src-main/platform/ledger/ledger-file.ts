@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { copyDurably } from '../store/copy-durably.ts';
+import { noteDamage } from '../store/damage-note.ts';
 import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
@@ -235,6 +236,7 @@ class OpenLedgerFile implements LedgerFile {
 
   /** SQLCipher refuses everything on a connection that once met a page it could not authenticate. */
   #renew(): void {
+    noteDamage(this.#parts.path);
     this.#database.close();
     this.#isHeld = false;
     try {

@@ -72,9 +72,10 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     const ready = await primitives;
     const opened = openLedgerNode(folder, key, ready, createPolicyIndex(ready));
     if (!opened.ok) return opened;
+    const { damaged, rebuilt } = opened.value;
     if (port === null) {
       running = { node: opened.value, api: null, events: null };
-      return ok({ apiUrl: '', damaged: opened.value.damaged });
+      return ok({ apiUrl: '', damaged, rebuilt });
     }
     postsWait = settings.postsWait ?? false;
     let events: EventServer | null = null;
@@ -96,7 +97,7 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     }
     events = started.value;
     running = { node: telling, api: api.value, events };
-    return ok({ apiUrl: api.value.url, damaged: opened.value.damaged });
+    return ok({ apiUrl: api.value.url, damaged, rebuilt });
   };
 
   const close = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Committed, CommitFailure, LedgerHead } from '#app/ports/ledger.ts';
+import type { Committed, CommitFailure, LedgerHead, Rebuilt } from '#app/ports/ledger.ts';
 import type { NetworkBlock, OpenReplica, PinnedClinic, Replica } from '#app/ports/replica.ts';
 import type { RowWrite } from '#app/ports/rows.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
@@ -9,11 +9,13 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Alone } from '#domain/transaction/validate.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
+import type { OpenFailure } from '../store/open-database.ts';
 import { sqlFailureCode } from '../store/sql-failure.ts';
 import {
   appendBlock,
   type Appended,
   appendNew,
+  type BlockRules,
   lookAt,
   type Looked,
   type Refused,
@@ -29,6 +31,7 @@ import {
 import { type LedgerFile, openLedgerFile } from './ledger-file.ts';
 import { unreadableTransactions } from './limited-damage.ts';
 import type { PolicyIndex } from './policy-index.ts';
+import { rebuildLedger, tidyUnfinished } from './rebuild-ledger.ts';
 import { pinClinic } from './record-index.ts';
 import { replayWith } from './replay.ts';
 import { bodiesOf, lookAtBlock, replicateBlock, type ToldBlock } from './replicate-block.ts';
@@ -47,6 +50,8 @@ export interface LedgerNode {
   readonly primitives: Primitives;
   /** See `Ledger.damaged`. */
   readonly damaged: readonly TransactionId[];
+  /** See `Ledger.rebuilt`. */
+  readonly rebuilt: Rebuilt | null;
   /** See `Ledger.append`; takes anything and validates it whole. */
   readonly append: (
     batch: readonly unknown[],
@@ -66,6 +71,7 @@ export interface LedgerNode {
 
 interface Parts {
   readonly file: LedgerFile;
+  readonly rebuilt: Rebuilt | null;
   readonly lock: FolderLock;
   readonly reserve: Reserve;
   readonly primitives: Primitives;
@@ -113,7 +119,7 @@ const checkAside = async (heavy: readonly Alone[]): Promise<void> => {
   for (const each of heavy) await each.checkAside();
 };
 
-const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerNode => {
+const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
   const commitRows = (change: RowWrite) =>
@@ -125,6 +131,7 @@ const createNode = ({ file, lock, reserve, primitives, policy }: Parts): LedgerN
     file,
     primitives,
     damaged: file.hasDamagedPages ? unreadableTransactions(file) : [],
+    rebuilt,
     append: async (batch) => {
       const looked = batch.map((each) => lookAt(each, primitives));
       const heavy = heavyOnes(looked);
@@ -194,24 +201,40 @@ export const openLedgerNode = (
 ): OpenNode => {
   const lock = takeFolder(folder);
   if (!lock.ok) return lock;
-  const opened = openLedgerFile(
-    join(folder, ledgerFileName),
-    key,
-    replayWith({ primitives, policy }),
-  );
+  const opened = openOrRebuild(join(folder, ledgerFileName), key, { primitives, policy });
   if (!opened.ok) {
     lock.value.release();
     const { code } = opened.error;
     return fail(code === 'damaged' || code === 'newer' ? { code, file: ledgerFileName } : { code });
   }
-  const file = opened.value;
-  if (!isSound(file)) {
-    file.close();
-    lock.value.release();
-    return fail({ code: 'damaged', file: ledgerFileName });
-  }
   const reserve = openReserve(join(folder, reserveFileName));
-  return ok(createNode({ file, lock: lock.value, reserve, primitives, policy }));
+  return ok(createNode({ ...opened.value, lock: lock.value, reserve, primitives, policy }));
+};
+
+/** Opens the file; one whose damage is in what follows from the rest is made anew from that. */
+const openOrRebuild = (
+  path: string,
+  key: Uint8Array,
+  rules: BlockRules,
+): Result<Pick<Parts, 'file' | 'rebuilt'>, OpenFailure> => {
+  tidyUnfinished(path);
+  const first = openSound(path, key, rules);
+  if (first.ok) return ok({ file: first.value, rebuilt: null });
+  const rebuilt = first.error.code === 'damaged' ? rebuildLedger(path, key, rules) : null;
+  if (rebuilt === null) return first;
+  const second = openSound(path, key, rules);
+  return second.ok ? ok({ file: second.value, rebuilt }) : second;
+};
+
+const openSound = (
+  path: string,
+  key: Uint8Array,
+  rules: BlockRules,
+): Result<LedgerFile, OpenFailure> => {
+  const opened = openLedgerFile(path, key, replayWith(rules));
+  if (!opened.ok || isSound(opened.value)) return opened;
+  opened.value.close();
+  return fail({ code: 'damaged' });
 };
 
 const isSound = (file: LedgerFile): boolean => {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ledger } from '#app/ports/ledger.ts';
 import type { ApiUse, OpenStore, Store } from '#app/ports/store.ts';
 import { ok } from '#contract/result.ts';
 import { openedReplica } from '../ledger/create-replica.ts';
 import { createLedger, createRecordIndex, createRows } from '../ledger/create-ledger.ts';
-import type { ApiPort, LedgerApi } from '../ledger/ledger-api.ts';
+import type { ApiPort, LedgerApi, OpenedLedger } from '../ledger/ledger-api.ts';
 import { ledgerFileName } from '../ledger/ledger-node.ts';
 import { setFolderAside } from './set-folder-aside.ts';
 import { createRoleStores } from './roles/create-role-stores.ts';
@@ -70,7 +69,7 @@ export const createStore = (settings: StoreSettings): Store => ({
 const openStore = (
   { folder, workers }: StoreSettings,
   ledger: Thread<LedgerApi>,
-  opened: Pick<Ledger, 'apiUrl' | 'damaged'>,
+  opened: OpenedLedger,
 ): OpenStore => {
   const roles = startThread<RolesApi>(workers.roles);
   return {

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { connect, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { forgetDamage, isDamageNoted } from './damage-note.ts';
 import { compareKey, writeKeyCheck } from './key-check.ts';
 import { migrate, schemaVersion, type Migration } from './migrate.ts';
 import { SqlFailure, sqlFailureCode } from './sql-failure.ts';
@@ -21,7 +22,10 @@ export interface OpenFailure {
   readonly code: 'wrongKey' | 'damaged' | 'newer' | 'diskFull';
 }
 
-/** Every page is authenticated before use; files up to this size also have all of them checked at opening. */
+/**
+ * Every page is authenticated before use; files up to this size, and larger ones in which a damaged page was
+ * met, also have all of them checked at opening.
+ */
 const fullCheckBytes = 32 * 1024 * 1024;
 
 /** Bytes that a write-ahead log keeps on the disk once it was folded into the file. */
@@ -54,8 +58,13 @@ export const connectWithKey = (path: string, key: Uint8Array): WritableDatabase 
 
 const size = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
-const arePagesWhole = (database: WritableDatabase, path: string): boolean =>
-  size(path) > fullCheckBytes || database.all('PRAGMA cipher_integrity_check').length === 0;
+const arePagesWhole = (database: WritableDatabase, path: string): boolean => {
+  const isNoted = isDamageNoted(path);
+  if (size(path) > fullCheckBytes && !isNoted) return true;
+  const isWhole = database.all('PRAGMA cipher_integrity_check').length === 0;
+  if (isWhole && isNoted) forgetDamage(path);
+  return isWhole;
+};
 
 /** On a connection of its own: one that met a damaged page refuses everything afterwards. */
 const isUsable = (file: DatabaseFile): boolean => {

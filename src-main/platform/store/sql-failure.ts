@@ -62,3 +62,7 @@ export const naming = <Value>(work: () => Value): Value => {
     throw new SqlFailure(code, error);
   }
 };
+
+/** A row that a constraint of the schema refused; a bug, but where rows come from a file. */
+export const isRefusedRow = (error: unknown): boolean =>
+  codeOf(error).startsWith('SQLITE_CONSTRAINT');

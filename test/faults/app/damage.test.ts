@@ -2,7 +2,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { damagedOutcome, knownContent, type Known } from '#test/support/after-damage.ts';
+import { derivedKeys } from '#app/keys/derived-keys.ts';
 import { changeByte, filesIn, placesIn } from '#test/support/damage.ts';
+import { flipRoot } from '#test/support/damaged-ledger.ts';
+import { platformOf } from '#test/support/real-app.ts';
+import { recordingMachine } from '#test/support/recorded-machine.ts';
 import {
   addPatient,
   asDoctor,
@@ -35,6 +39,29 @@ beforeAll(async () => {
   clinics.killed = await copyOf(clinic);
   await close();
   clinics.closed = await copyOf(clinic);
+});
+
+describe('a byte changed in an index of the ledger', () => {
+  test('changes nothing that anybody reads, and the log says that the ledger was made anew', async () => {
+    if (clinics.closed === null) throw new Error('no clinic');
+    const copy = await copyOf(clinics.closed);
+    const { crypto } = await platformOf(copy.folder);
+    const device = copy.keychain.get('device') ?? new Uint8Array();
+    flipRoot(copy.folder, 'versions_of_patient', derivedKeys(crypto).ledgerFile(device));
+    const machine = recordingMachine();
+
+    const { page, close } = await openClinic(copy, { change: machine.change });
+    await asDoctor(page);
+    const now = await knownContent(page);
+    const { ledger } = await page.get('app.status', {});
+    await close();
+
+    expect(now).toEqual(known);
+    expect(ledger?.state).toBe('whole');
+    expect(machine.errors).toEqual([
+      expect.stringMatching(/^{"event":"ledger.rebuilt","blocks":\d+,"transactions":\d+}$/),
+    ]);
+  });
 });
 
 describe('a byte changed in the stored files', () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { changeByte } from '#test/support/damage.ts';
+import { flipRoot } from '#test/support/damaged-ledger.ts';
 import {
   addressOf,
   endNodes,
@@ -164,6 +165,24 @@ describe('a headless node that cannot start says so in one line', () => {
       [5, 1],
     ]);
     expect(damaged.said).toContain('npm run verify');
+  });
+});
+
+describe('a headless node whose ledger was made anew', () => {
+  it('says so, and serves all of it', async () => {
+    const first = start(['--open']);
+    await post(await addressOf(first), null);
+    await stopNode(first);
+    flipRoot(at('data'), 'spends', Buffer.from('c3'.repeat(32), 'hex'));
+
+    const second = start(['--open']);
+    const address = await addressOf(second);
+    const { status } = await post(address, null);
+    const height = await heightAt(address);
+    const { said } = await stopNode(second);
+
+    expect([status, height]).toEqual([202, 2]);
+    expect(said).toContain('made anew from its 1 blocks and 1 transactions');
   });
 });
 

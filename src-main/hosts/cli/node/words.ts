@@ -1,6 +1,7 @@
 import type { StoreKeyFailure } from '#app/headless/store-key.ts';
 import type { FollowFailure, ReadOnlyReason } from '#app/headless/headless-node.ts';
 import type { Followed } from '#app/network/follower.ts';
+import type { Rebuilt } from '#app/ports/ledger.ts';
 import type { StoreFailure } from '#app/ports/store.ts';
 
 /** Exit codes of the commands that open a ledger without a screen; 0 is a clean stop. */
@@ -158,6 +159,9 @@ export const crashed =
 
 export const noBackups = (code: string): string =>
   `npm run backup cannot reach this node (${code}); all else works. Start it again to have backups.`;
+
+export const rebuilt = ({ blocks, transactions }: Rebuilt): string =>
+  `Pages of the ledger were damaged. It was made anew from its ${blocks} blocks and ${transactions} transactions, each of which was checked; nothing is missing. The damaged file lies beside it as ledger.db.damaged, if there was room. The disk may be failing: look to your backups.`;
 
 export const damaged = (count: number): string =>
   `${count} transactions in it are on damaged pages and cannot be read; all others are served. npm run verify names them; restore a backup.`;

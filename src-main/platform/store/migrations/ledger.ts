@@ -3,7 +3,8 @@ import type { Migration } from '../migrate.ts';
 /**
  * Blocks and transactions are only ever appended. Ids are 32-byte blobs; `body` is the transaction
  * as JSON. `spends`, `outputs` and the searches are derived from the bodies, `versions` and
- * `registry` from the policy, all of them by the database transaction that appends the block.
+ * `registry` from the policy, all of them by the database transaction that appends the block, and made anew
+ * where their pages are damaged. A table that is not derived is named in `ledger/rebuilt-tables.ts`.
  */
 const chain = `
 CREATE TABLE blocks (
