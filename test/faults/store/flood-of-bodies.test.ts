@@ -33,7 +33,7 @@ const slowNode = () => {
           held += 1;
           most = Math.max(most, held);
           seen.push(look());
-          await pause(1000);
+          await pause(100);
           held -= 1;
           return ok(undefined);
         },
@@ -69,7 +69,7 @@ describe('a flood of bodies', () => {
     await api.close();
 
     expect(statuses).toEqual(Array.from({ length: clients }, () => 202));
-    expect(slow.most()).toBeLessThanOrEqual(4);
+    expect(slow.most()).toBeLessThanOrEqual(2);
     expect(Math.max(...slow.seen)).toBeLessThan(26 * mebibyte);
   });
 

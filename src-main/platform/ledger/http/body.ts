@@ -5,22 +5,23 @@ import { oneTimer } from '../one-timer.ts';
 import { type Answer, notUnderstood, refused } from './answer.ts';
 import { createByteBudget, type Release } from './byte-budget.ts';
 import { whenGone } from './connections.ts';
+import type { Turns } from './turns.ts';
 
 /** Larger than any transaction a BigchainDB network takes. */
 const largestBody = 1024 * 1024;
 
-/** Bytes of a body that are read without a place: who sends little does not wait behind who sends much. */
+/** Bytes of a body that are read and parsed without a turn: who sends little does not wait behind who sends much. */
 const withoutPlace = 64 * 1024;
 
 /** Bytes of larger bodies that are read or wait at the same time. */
 const arrivingAtOnce = 16 * 1024 * 1024;
 
 /** Bytes of bodies that are parsed and not answered yet: as values they take up to 30 times as many. */
-const parsedAtOnce = 4 * 1024 * 1024;
+const parsedAtOnce = 2 * 1024 * 1024;
 
 /** Milliseconds that a body may take to arrive, once its turn has come, and that it waits for its turn. */
 const longestArrival = 15_000;
-const longestWait = 30_000;
+const longestWait = 60_000;
 
 const tooLarge = refused(413, `The body is larger than ${largestBody} bytes`);
 
@@ -101,7 +102,7 @@ const jsonOf = (request: IncomingMessage, bytes: Uint8Array): Result<unknown, An
   return value === undefined ? fail(notUnderstood) : ok(value);
 };
 
-export const createBodies = (): Bodies => {
+export const createBodies = (turns: Turns): Bodies => {
   const arriving = createByteBudget(arrivingAtOnce, longestWait);
   const parsed = createByteBudget(parsedAtOnce, longestWait);
   return {
@@ -119,6 +120,7 @@ export const createBodies = (): Bodies => {
         const bytes = await readBytes(request, takeFrom(arriving));
         if (!bytes.ok) return await work(bytes);
         if (!(await takeFrom(parsed)(bytes.value.byteLength))) return tooMany;
+        if (bytes.value.byteLength > withoutPlace) await turns.next();
         return await work(jsonOf(request, bytes.value));
       } finally {
         for (const release of held) release();

@@ -118,7 +118,8 @@ export const startApi = async (
   const taken = portOf(server);
   const address = `${bracketed(host)}:${taken}`;
   const turnedAway = outside === undefined ? atHome(taken) : fromOutside(outside, taken, postToken);
-  const [bodies, turns] = [createBodies(), createTurns()];
+  const turns = createTurns();
+  const bodies = createBodies(turns);
   const routing = { node, address, postToken, validator, streams, bodies, turns };
   const answerOne = oneByOne((request, response) =>
     answerWhole(routing, turnedAway, request, response),
