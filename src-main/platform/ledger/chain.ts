@@ -47,6 +47,10 @@ export const transactionsOfBlock = (
     .all('SELECT id, height, body FROM transactions WHERE height = ? ORDER BY id', [height])
     .map(storedTransaction);
 
+export const hasBlock = (database: ReadableDatabase, height: number): boolean =>
+  Number.isSafeInteger(height) &&
+  database.one('SELECT 1 FROM blocks WHERE height = ?', [height]) !== undefined;
+
 export const idsOfBlock = (database: ReadableDatabase, height: number): readonly string[] =>
   database
     .all('SELECT id FROM transactions WHERE height = ? ORDER BY id', [height])

@@ -30,17 +30,26 @@ export const checkStored = (stored: StoredTransaction, primitives: Primitives): 
   return { transaction: parsed.value };
 };
 
-/** Remembers, for one call alone, which blocks were found whole. */
+/** Remembers, for one reader alone, which blocks were found whole. */
 type BlockCheck = (database: ReadableDatabase, height: number, id: string) => boolean;
+
+/** Ids of blocks that a reader remembers; beyond them it begins anew. */
+const mostRemembered = 10_000;
 
 const createBlockCheck = (): BlockCheck => {
   const members = new Map<number, ReadonlySet<string>>();
+  let remembered = 0;
   return (database, height, id) => {
     let ids = members.get(height);
     if (ids === undefined) {
       const header = findHeader(database, height);
       ids = new Set(header !== null && isWhole(header) ? header.transactionIds : []);
+      if (remembered > mostRemembered) {
+        members.clear();
+        remembered = 0;
+      }
       members.set(height, ids);
+      remembered += ids.size;
     }
     return ids.has(id);
   };
@@ -68,16 +77,15 @@ const readOne = (
 };
 
 /**
- * Reads transactions, each one whole or not at all. A page that fails its authentication is reported
- * for the transactions that needed it, and the others are still read.
+ * Reads transactions one by one, each whole or not at all. A page that fails its authentication is
+ * reported for the transactions that needed it, and the others are still read.
  */
-export const readTransactions = (
+export const createReader = (
   file: LedgerFile,
-  ids: readonly string[],
   primitives: Primitives,
-): readonly LedgerRead[] => {
+): ((id: string) => LedgerRead) => {
   const holds = createBlockCheck();
-  return ids.map((id) => {
+  return (id) => {
     try {
       return file.read((database) => readOne(database, id, primitives, holds));
     } catch (error) {
@@ -85,5 +93,12 @@ export const readTransactions = (
       if (code !== 'damaged' && code !== 'notADatabase') throw error;
       return { state: 'tampered', id: id as TransactionId, height: null, failed: 'body' };
     }
-  });
+  };
 };
+
+/** The same for several, at once. */
+export const readTransactions = (
+  file: LedgerFile,
+  ids: readonly string[],
+  primitives: Primitives,
+): readonly LedgerRead[] => ids.map(createReader(file, primitives));

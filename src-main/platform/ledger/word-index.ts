@@ -2,7 +2,6 @@ import { searchedTexts } from '#domain/text-search/text-score.ts';
 import { wordsOf } from '#domain/text-search/words.ts';
 import type { Json, Transaction } from '#domain/transaction/transaction.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
-import { storedTransaction } from './chain.ts';
 
 /** Where words are searched for: the asset data of CREATEs, or the metadata of every transaction. */
 export type SearchedPart = 'asset' | 'metadata';
@@ -115,11 +114,10 @@ const hashOf = (word: string): string => {
   return (left >>> 0).toString(36) + (right >>> 0).toString(36);
 };
 
-/** A body that may match a search. */
+/** A transaction that may match a search. */
 export interface Candidate {
   readonly seq: number;
   readonly id: string;
-  readonly body: string;
 }
 
 /** The next candidates above `after`, at most `limit`, oldest first: all that have one of the words, and more. */
@@ -133,7 +131,7 @@ export const candidates = (
   const indexed = indexedUpTo(database);
   const keys = [...words].map((word) => `"${indexKey(word)}"`).join(' OR ');
   const found = database.all(
-    `SELECT seq, id, height, body FROM transactions WHERE seq IN (
+    `SELECT seq, id FROM transactions WHERE seq IN (
        SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?
      ) ORDER BY seq`,
     [`${part} : (${keys})`, after, limit],
@@ -142,11 +140,11 @@ export const candidates = (
     found.length < limit
       ? [
           ...found,
-          ...database.all(
-            'SELECT seq, id, height, body FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?',
-            [Math.max(after, indexed), limit - found.length],
-          ),
+          ...database.all('SELECT seq, id FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?', [
+            Math.max(after, indexed),
+            limit - found.length,
+          ]),
         ]
       : found;
-  return rows.map((row) => ({ seq: row.integer('seq'), ...storedTransaction(row) }));
+  return rows.map((row) => ({ seq: row.integer('seq'), id: row.hex('id') }));
 };

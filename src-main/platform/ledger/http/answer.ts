@@ -1,14 +1,32 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Result } from '#contract/result.ts';
 
-/** What a route answers: JSON, or a page as BigchainDB's web server writes it. */
+/**
+ * A list that is read while it is written: its members a few at a time, or what is told in place of it, and
+ * the JSON that stands around them.
+ */
+export interface List {
+  readonly before: string;
+  readonly members: Iterable<Result<readonly unknown[], Answer>>;
+  readonly after: string;
+}
+
+/** What a route answers: JSON, a list, or a page as BigchainDB's web server writes it. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly list?: List;
   readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const found = (body: unknown): Answer => ({ status: 200, body });
+
+export const foundList = (members: List['members'], before = '[', after = ']'): Answer => ({
+  status: 200,
+  body: null,
+  list: { before, members, after },
+});
 
 /** BigchainDB's own shape of an error. */
 export const refused = (status: number, message: string): Answer => ({
@@ -58,14 +76,26 @@ const standardHeaders: Readonly<Record<string, string>> = {
 /** In capitals, as BigchainDB's web server writes it: `bigchaindb-driver` shows it. */
 const reasonOf = (status: number): string => (STATUS_CODES[status] ?? '').toUpperCase();
 
-export const send = (response: ServerResponse, answer: Answer): void => {
-  const { html } = answer;
-  const body = Buffer.from(html ?? `${JSON.stringify(answer.body)}\n`);
-  response.writeHead(answer.status, reasonOf(answer.status), {
+export const writeHead = (
+  response: ServerResponse,
+  { status, headers, html }: Answer,
+  length?: number,
+): void => {
+  response.writeHead(status, reasonOf(status), {
     ...standardHeaders,
     ...(html === undefined ? {} : { 'Content-Type': 'text/html; charset=utf-8' }),
-    ...answer.headers,
-    'Content-Length': String(body.byteLength),
+    ...headers,
+    ...(length === undefined ? {} : { 'Content-Length': String(length) }),
   });
+};
+
+/** All of an answer, whose text this is. */
+export const sendText = (response: ServerResponse, answer: Answer, text: string): void => {
+  const body = Buffer.from(text);
+  writeHead(response, answer, body.byteLength);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };
+
+/** An answer that is no list. */
+export const send = (response: ServerResponse, answer: Answer): void =>
+  sendText(response, answer, answer.html ?? `${JSON.stringify(answer.body)}\n`);

@@ -1,6 +1,6 @@
-import { found, notFound, refused } from './answer.ts';
+import { found, foundList, notFound, refused } from './answer.ts';
 import type { Get } from './context.ts';
-import { findHead, findHeader, heightOf, idsOfBlock, isWhole } from '../chain.ts';
+import { findHead, findHeader, hasBlock, heightOf, idsOfBlock, isWhole } from '../chain.ts';
 import { onlyKnown, required, textParameter } from './query.ts';
 import { servedTransactions } from './served.ts';
 
@@ -8,13 +8,15 @@ import { servedTransactions } from './served.ts';
 export const getBlock: Get = ({ node }, _query, text) => {
   const height = Number(text);
   if (height === 0) return found({ height, transactions: [] });
-  const exists = node.file.read((database) => findHeader(database, height) !== null);
-  if (!exists) return notFound;
-  const served = servedTransactions(
-    node,
-    node.file.read((database) => idsOfBlock(database, height)),
+  const ids = node.file.read((database) =>
+    hasBlock(database, height) ? idsOfBlock(database, height) : null,
   );
-  return served.ok ? found({ height, transactions: served.value }) : served.error;
+  if (ids === null) return notFound;
+  return foundList(
+    servedTransactions(node, ids),
+    `{"height":${JSON.stringify(height)},"transactions":[`,
+    ']}',
+  );
 };
 
 export const getBlocksOfTransaction: Get = ({ node }, query) => {

@@ -3,12 +3,21 @@ import type { IncomingMessage, ServerOptions } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { OutsideApi } from '../ledger-api.ts';
 
+/** Milliseconds; who is silent before TLS holds a connection no longer. */
+const handshakeTimeout = 5_000;
+
 /** The server for an address that other computers reach. */
 export const makeTlsServer = (
   { certificate, privateKey }: OutsideApi,
   options: ServerOptions,
 ): TlsServer =>
-  createTlsServer({ ...options, cert: certificate, key: privateKey, minVersion: 'TLSv1.2' });
+  createTlsServer({
+    ...options,
+    cert: certificate,
+    key: privateKey,
+    minVersion: 'TLSv1.2',
+    handshakeTimeout,
+  });
 
 /** The names that the certificate is good for, and the address itself, each with the port. */
 export const ownNames = ({ host, certificate }: OutsideApi, port: number): readonly string[] => {

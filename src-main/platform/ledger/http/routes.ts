@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { sqlFailureCode } from '../../store/sql-failure.ts';
 import { type Answer, noRoute, refused, serverError } from './answer.ts';
 import { getBlock, getBlocksOfTransaction, getHead, getHeader } from './blocks.ts';
+import { whenGone } from './connections.ts';
 import type { Get, Routing } from './context.ts';
 import { getOutputs } from './outputs.ts';
 import { getApi, getRoot } from './root.ts';
@@ -49,10 +50,11 @@ const answerGet = (
   routing: Routing,
   path: string,
   query: URLSearchParams,
+  gone: AbortSignal,
 ): Answer | Promise<Answer> | null => {
   for (const [pattern, get] of gets) {
     const match = pattern.exec(path);
-    if (match !== null) return get(routing, query, match[1] ?? '');
+    if (match !== null) return get(routing, query, match[1] ?? '', gone);
   }
   return null;
 };
@@ -76,7 +78,7 @@ const route = async (routing: Routing, request: IncomingMessage): Promise<Answer
   switch (request.method) {
     case 'GET':
     case 'HEAD':
-      return (await answerGet(routing, path, query)) ?? noRoute;
+      return (await answerGet(routing, path, query, whenGone(request.socket))) ?? noRoute;
     case 'POST':
       if (path === transactionsPath) return postTransaction(routing, query, request);
       return answerOther('POST', path);
@@ -85,7 +87,14 @@ const route = async (routing: Routing, request: IncomingMessage): Promise<Answer
   }
 };
 
-/** One answer for every request; what failed inside is said without any of its details. */
+/** What is told of an error inside: none of its details. */
+export const errorAnswer = (error: unknown): Answer => {
+  const code = sqlFailureCode(error);
+  const damaged = code === 'damaged' || code === 'notADatabase';
+  return refused(500, damaged ? 'The stored ledger is damaged here' : 'Internal error');
+};
+
+/** One answer for every request. */
 export const answerRequest = async (
   routing: Routing,
   request: IncomingMessage,
@@ -93,8 +102,6 @@ export const answerRequest = async (
   try {
     return await route(routing, request);
   } catch (error) {
-    const code = sqlFailureCode(error);
-    const damaged = code === 'damaged' || code === 'notADatabase';
-    return refused(500, damaged ? 'The stored ledger is damaged here' : 'Internal error');
+    return errorAnswer(error);
   }
 };

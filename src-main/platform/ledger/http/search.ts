@@ -1,26 +1,30 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ok, type Result } from '#contract/result.ts';
 import { parseTextQuery, type TextQuery } from '#domain/text-search/text-query.ts';
 import { searchedTexts, textScore } from '#domain/text-search/text-score.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { LedgerNode } from '../ledger-node.ts';
-import { type Candidate, candidates, type SearchedPart, searchedValue } from '../word-index.ts';
-import { type Answer, found, refused } from './answer.ts';
+import { candidates, type SearchedPart, searchedValue } from '../word-index.ts';
+import { type Answer, foundList, refused } from './answer.ts';
 import type { Get, Routing } from './context.ts';
 import { integerParameter, optional, required, textParameter } from './query.ts';
 import { servedTransactions } from './served.ts';
 
-/** Transactions looked at before others get their turn in this thread. */
-const atOnce = 64;
+/** Candidates that are looked up in one go, without their bodies. */
+const atOnce = 256;
 
+/** There may be as many as there are transactions: as little as possible of each. */
 interface Match {
-  readonly id: string;
   readonly seq: number;
   readonly score: number;
 }
 
+const bodyOf = (node: LedgerNode, seq: number): string =>
+  node.file
+    .read((database) => database.one('SELECT body FROM transactions WHERE seq = ?', [seq]))
+    ?.text('body') ?? '';
+
 /** A body that cannot be read matches, so that it is named as changed when it is to be shown. */
-const scoreOf = ({ body }: Candidate, part: SearchedPart, query: TextQuery): number | null => {
+const scoreOf = (body: string, part: SearchedPart, query: TextQuery): number | null => {
   let transaction: Transaction;
   try {
     transaction = JSON.parse(body) as Transaction;
@@ -31,49 +35,54 @@ const scoreOf = ({ body }: Candidate, part: SearchedPart, query: TextQuery): num
   return value === undefined ? null : textScore(searchedTexts(transaction.id, value), query);
 };
 
-/** Best score first, then oldest first. */
+/** Best score first, then oldest first. Looked for in turns with other work, while somebody waits for it. */
 const matches = async (
-  node: LedgerNode,
+  { node, turns }: Routing,
   part: SearchedPart,
   query: TextQuery,
+  gone: AbortSignal,
 ): Promise<readonly Match[]> => {
+  const isWaitedFor = (): boolean => !gone.aborted;
   const matched: Match[] = [];
-  let after = 0;
-  for (;;) {
+  let end = await turns.next();
+  for (let after = 0; !gone.aborted;) {
     const next = node.file.read((database) =>
       candidates(database, part, query.words, after, atOnce),
     );
-    for (const each of next) {
-      const score = scoreOf(each, part, query);
-      if (score !== null) matched.push({ id: each.id, seq: each.seq, score });
+    for (const { seq } of next) {
+      const score = scoreOf(bodyOf(node, seq), part, query);
+      if (score !== null) matched.push({ seq, score });
+      if (performance.now() >= end) end = await turns.next();
+      if (!isWaitedFor()) return [];
     }
-    const last = next.at(-1);
-    if (last === undefined || next.length < atOnce) break;
-    after = last.seq;
-    await nextTurn();
+    if (next.length < atOnce) break;
+    after = next.at(-1)?.seq ?? after;
   }
   return matched.sort((left, right) => right.score - left.score || left.seq - right.seq);
 };
 
-const servedInTurns = async (
-  node: LedgerNode,
-  ids: readonly string[],
-): Promise<Result<readonly Transaction[], Answer>> => {
-  const all: Transaction[] = [];
-  for (let at = 0; at < ids.length; at += atOnce) {
-    if (at > 0) await nextTurn();
-    const served = servedTransactions(node, ids.slice(at, at + atOnce));
-    if (!served.ok) return served;
-    all.push(...served.value);
+function* idsOf(node: LedgerNode, matched: readonly Match[]): Generator<string> {
+  for (const { seq } of matched) {
+    const row = node.file.read((database) =>
+      database.one('SELECT id FROM transactions WHERE seq = ?', [seq]),
+    );
+    if (row !== undefined) yield row.hex('id');
   }
-  return ok(all);
-};
+}
+
+function* shownOf(
+  served: Iterable<Result<readonly Transaction[], Answer>>,
+  shown: (transaction: Transaction) => unknown,
+): Generator<Result<readonly unknown[], Answer>> {
+  for (const each of served) yield each.ok ? ok(each.value.map(shown)) : each;
+}
 
 const search = async (
-  { node }: Routing,
+  routing: Routing,
   query: URLSearchParams,
   part: SearchedPart,
   shown: (transaction: Transaction) => unknown,
+  gone: AbortSignal,
 ): Promise<Answer> => {
   const text = required(query, 'search', textParameter);
   if (!text.ok) return text.error;
@@ -81,21 +90,21 @@ const search = async (
   if (!limit.ok) return limit.error;
   if (text.value === '') return refused(400, 'text_search cannot be empty');
   const asked = parseTextQuery(text.value);
-  if (asked.words.size === 0) return found([]);
-  const best = await matches(node, part, asked);
+  if (asked.words.size === 0) return foundList([]);
+  const best = await matches(routing, part, asked, gone);
   const most = Math.abs(limit.value ?? 0) || best.length;
-  const served = await servedInTurns(
-    node,
-    best.slice(0, most).map(({ id }) => id),
-  );
-  return served.ok ? found(served.value.map(shown)) : served.error;
+  const ids = idsOf(routing.node, best.slice(0, most));
+  return foundList(shownOf(servedTransactions(routing.node, ids), shown));
 };
 
-export const getAssets: Get = (routing, query) =>
-  search(routing, query, 'asset', ({ asset, id }) => ({
-    data: 'data' in asset ? asset.data : null,
-    id,
-  }));
+export const getAssets: Get = (routing, query, _rest, gone) =>
+  search(
+    routing,
+    query,
+    'asset',
+    ({ asset, id }) => ({ data: 'data' in asset ? asset.data : null, id }),
+    gone,
+  );
 
-export const getMetadata: Get = (routing, query) =>
-  search(routing, query, 'metadata', ({ id, metadata }) => ({ id, metadata }));
+export const getMetadata: Get = (routing, query, _rest, gone) =>
+  search(routing, query, 'metadata', ({ id, metadata }) => ({ id, metadata }), gone);

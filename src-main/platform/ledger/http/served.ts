@@ -2,7 +2,7 @@ import type { LedgerRead } from '#app/ports/ledger.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { LedgerNode } from '../ledger-node.ts';
-import { readTransactions } from '../read-transaction.ts';
+import { createReader } from '../read-transaction.ts';
 import { type Answer } from './answer.ts';
 
 const reasons = {
@@ -24,15 +24,25 @@ export const tampered = ({ id, failed }: Tampered): Answer => ({
   },
 });
 
-/** All of these transactions, each verified, or the answer that says which one was changed. */
-export const servedTransactions = (
+/** One transaction, verified; undefined where it is not here, or the answer that says that it was changed. */
+export const servedTransaction = (
   node: LedgerNode,
-  ids: readonly string[],
-): Result<readonly Transaction[], Answer> => {
-  const whole: Transaction[] = [];
-  for (const read of readTransactions(node.file, ids, node.primitives)) {
-    if (read.state === 'tampered') return fail(tampered(read));
-    if (read.state === 'whole') whole.push(read.transaction);
-  }
-  return ok(whole);
+  id: string,
+): Result<Transaction | undefined, Answer> => {
+  const found = createReader(node.file, node.primitives)(id);
+  if (found.state === 'tampered') return fail(tampered(found));
+  return ok(found.state === 'whole' ? found.transaction : undefined);
 };
+
+/** These transactions one by one, each verified when it is taken; one that was changed is an answer instead. */
+export function* servedTransactions(
+  node: LedgerNode,
+  ids: Iterable<string>,
+): Generator<Result<readonly Transaction[], Answer>> {
+  const read = createReader(node.file, node.primitives);
+  for (const id of ids) {
+    const found = read(id);
+    if (found.state === 'tampered') yield fail(tampered(found));
+    else yield ok(found.state === 'whole' ? [found.transaction] : []);
+  }
+}

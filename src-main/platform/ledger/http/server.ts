@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ApiPort, LedgerSettings, OutsideApi } from '../ledger-api.ts';
 import type { LedgerNode } from '../ledger-node.ts';
 import { type Answer, refused, send } from './answer.ts';
+import { createBodies } from './body.ts';
+import { oneByOne } from './connections.ts';
+import type { Routing } from './context.ts';
 import { isOwnHost } from './host-check.ts';
 import { bracketed, hasToken, makeTlsServer, ownNames } from './outside.ts';
-import { answerRequest } from './routes.ts';
+import { answerRequest, errorAnswer } from './routes.ts';
+import { sendInstead, sendList } from './send-list.ts';
+import { createTurns } from './turns.ts';
 
 const loopback = '127.0.0.1';
 
@@ -19,29 +24,23 @@ export interface ApiServer {
   readonly close: () => Promise<void>;
 }
 
-/** Times in milliseconds: a client that dribbles its request is cut off and holds nothing up. */
+/**
+ * Times in milliseconds: a client that dribbles its request is cut off and holds nothing up. How long a
+ * body may take is counted where it is read: Node would count the wait for its turn, too.
+ */
 const limits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 5_000,
-  requestTimeout: 15_000,
+  requestTimeout: 0,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
 } as const;
 
-/** Requests of one connection that may wait for their answers: each keeps its body in memory. */
-const waitingAtMost = 8;
-
-/** Ends a connection that sends on and on without waiting for an answer. */
-const holdsTooMany = (): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
-  const waiting = new WeakMap<Socket, number>();
-  return ({ socket }, response) => {
-    const count = (waiting.get(socket) ?? 0) + 1;
-    waiting.set(socket, count);
-    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
-    if (count > waitingAtMost) socket.destroy();
-    return count > waitingAtMost;
-  };
-};
+/**
+ * Milliseconds in which nothing of an answer is taken, after which its connection ends: Node looks when so
+ * many have passed and, where something was taken in them, once more.
+ */
+const longestDeafness = 10_000;
 
 const makeServer = (outside: OutsideApi | undefined): Server => {
   const server = outside === undefined ? createServer(limits) : makeTlsServer(outside, limits);
@@ -119,19 +118,36 @@ export const startApi = async (
   const taken = portOf(server);
   const address = `${bracketed(host)}:${taken}`;
   const turnedAway = outside === undefined ? atHome(taken) : fromOutside(outside, taken, postToken);
-  const isTooMany = holdsTooMany();
-  server.on('request', (request, response) => {
-    if (isTooMany(request, response)) return;
-    const away = turnedAway(request);
-    if (away !== null) return send(response, away);
-    void answerRequest({ node, address, postToken, validator, streams }, request).then((answer) => {
-      // An unread rest of a body would be taken for the next request.
-      if (!request.complete) response.setHeader('Connection', 'close');
-      send(response, answer);
-    });
-  });
+  const turns = createTurns();
+  const bodies = createBodies(turns);
+  const routing = { node, address, postToken, validator, streams, bodies, turns };
+  const answerOne = oneByOne((request, response) =>
+    answerWhole(routing, turnedAway, request, response),
+  );
+  server.on('request', (request, response) => void answerOne(request, response));
   const scheme = outside === undefined ? 'http' : 'https';
   return ok({ url: `${scheme}://${address}/api/v1/`, close: () => closeServer(server) });
+};
+
+/** Answers a request; never rejects. */
+const answerWhole = async (
+  routing: Routing,
+  turnedAway: TurnedAway,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  try {
+    // Of the answer before on this connection.
+    request.socket.setTimeout(0);
+    const answer = turnedAway(request) ?? (await answerRequest(routing, request));
+    // An unread rest of a body would be taken for the next request.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    request.socket.setTimeout(longestDeafness);
+    if (answer.list === undefined) send(response, answer);
+    else await sendList(response, answer, answer.list, routing.turns);
+  } catch (error) {
+    sendInstead(response, errorAnswer(error));
+  }
 };
 
 /** Why a request is not looked at, or null. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ReadableDatabase } from '../../store/database.ts';
-import type { AppendFailure } from '../ledger-node.ts';
-import { type Answer, found, notFound, refused } from './answer.ts';
-import { isJson, readJson } from './body.ts';
+import type { AppendFailure, LedgerNode } from '../ledger-node.ts';
+import { type Answer, found, foundList, notFound, refused } from './answer.ts';
+import { findHead } from '../chain.ts';
+import { isJson } from './body.ts';
 import type { Get, Routing } from './context.ts';
 import { isOwnOrigin } from './host-check.ts';
 import {
@@ -14,14 +14,16 @@ import {
   required,
   transactionIdParameter,
 } from './query.ts';
-import { servedTransactions } from './served.ts';
+import { servedTransaction, servedTransactions } from './served.ts';
 
 export const getTransaction: Get = ({ node }, _query, id) => {
-  const served = servedTransactions(node, [id]);
+  const served = servedTransaction(node, id);
   if (!served.ok) return served.error;
-  const [transaction] = served.value;
-  return transaction === undefined ? notFound : found(transaction);
+  return served.value === undefined ? notFound : found(served.value);
 };
+
+/** Ids that are looked up in one go. */
+const atOnce = 256;
 
 /**
  * The asset of a CREATE is its own id. Without an operation a TRANSFER is found by its own id, too. The
@@ -30,22 +32,44 @@ export const getTransaction: Get = ({ node }, _query, id) => {
 const selections = {
   CREATE: "SELECT seq, id FROM transactions WHERE id = ? AND operation = 'CREATE'",
   TRANSFER: "SELECT seq, id FROM transactions WHERE asset = ? AND operation = 'TRANSFER'",
-  any: `SELECT seq, id FROM transactions WHERE id = ?
-    UNION SELECT seq, id FROM transactions WHERE asset = ? AND operation = 'TRANSFER'`,
 } as const;
 
-const idsOfAsset = (
-  database: ReadableDatabase,
-  asset: string,
-  operation: 'CREATE' | 'TRANSFER' | null,
-  lastOnly: boolean,
-): readonly string[] => {
-  const order = `ORDER BY seq ${lastOnly ? 'DESC LIMIT 1' : ''}`;
+const either = `SELECT seq, id FROM transactions WHERE id = ?`;
+
+type Operation = keyof typeof selections | null;
+
+/** What a query chooses above one transaction and up to another, with its parameters. */
+const selection = (operation: Operation, asset: string, after: number, upTo: number) => {
   const id = Buffer.from(asset, 'hex');
-  return database
-    .all(`${selections[operation ?? 'any']} ${order}`, operation === null ? [id, id] : [id])
+  const parts = operation === null ? [either, selections.TRANSFER] : [selections[operation]];
+  return {
+    sql: parts.map((part) => `${part} AND seq > ? AND seq <= ?`).join(' UNION '),
+    params: parts.flatMap(() => [id, after, upTo]),
+  };
+};
+
+const largestSeq = Number.MAX_SAFE_INTEGER;
+
+const lastOfAsset = (node: LedgerNode, asset: string, operation: Operation): readonly string[] => {
+  const { sql, params } = selection(operation, asset, 0, largestSeq);
+  return node.file
+    .read((database) => database.all(`${sql} ORDER BY seq DESC LIMIT 1`, params))
     .map((row) => row.hex('id'));
 };
+
+/** Oldest first; all that are there now, although they are looked up bit by bit. */
+function* idsOfAsset(node: LedgerNode, asset: string, operation: Operation): Generator<string> {
+  const upTo = node.file.read((database) => findHead(database).transactions);
+  for (let after = 0; ;) {
+    const { sql, params } = selection(operation, asset, after, upTo);
+    const rows = node.file.read((database) =>
+      database.all(`${sql} ORDER BY seq LIMIT ${atOnce}`, params),
+    );
+    for (const row of rows) yield row.hex('id');
+    if (rows.length < atOnce) return;
+    after = rows.at(-1)?.integer('seq') ?? upTo;
+  }
+}
 
 export const getTransactionsOfAsset: Get = ({ node }, query) => {
   const operation = optional(query, 'operation', operationParameter);
@@ -54,11 +78,8 @@ export const getTransactionsOfAsset: Get = ({ node }, query) => {
   if (!asset.ok) return asset.error;
   const last = optional(query, 'last_tx', booleanParameter);
   if (!last.ok) return last.error;
-  const ids = node.file.read((database) =>
-    idsOfAsset(database, asset.value, operation.value, last.value === true),
-  );
-  const served = servedTransactions(node, ids);
-  return served.ok ? found(served.value) : served.error;
+  const chosen = last.value === true ? lastOfAsset : idsOfAsset;
+  return foundList(servedTransactions(node, chosen(node, asset.value, operation.value)));
 };
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -102,17 +123,18 @@ const memberOf = (body: unknown, name: string): readonly string[] => {
  * wait for.
  */
 export const postTransaction = async (
-  { node, postToken }: Routing,
+  { node, postToken, bodies }: Routing,
   query: URLSearchParams,
   request: IncomingMessage,
 ): Promise<Answer> => {
   if (!mayPost(request, postToken)) return unauthorized;
-  const body = await readJson(request);
-  if (!body.ok && isJson(request)) return body.error;
-  const inBody = body.ok && isJson(request) ? memberOf(body.value, 'mode') : [];
-  const mode = optional(query, 'mode', modeParameter, inBody);
-  if (!mode.ok) return mode.error;
-  if (!body.ok) return body.error;
-  const posted = await node.post(body.value);
-  return posted.ok ? { status: 202, body: body.value } : refusal(posted.error);
+  return bodies.whileRead(request, async (body) => {
+    if (!body.ok && isJson(request)) return body.error;
+    const inBody = body.ok && isJson(request) ? memberOf(body.value, 'mode') : [];
+    const mode = optional(query, 'mode', modeParameter, inBody);
+    if (!mode.ok) return mode.error;
+    if (!body.ok) return body.error;
+    const posted = await node.post(body.value);
+    return posted.ok ? { status: 202, body: body.value } : refusal(posted.error);
+  });
 };
