@@ -22,6 +22,8 @@ export interface Journal {
    * bad disk; the record counts for nothing then, though a start after a kill may find it.
    */
   readonly append: (record: JournalRecord) => boolean;
+  /** Whether it would soon have no room. */
+  readonly isNearlyFull: () => boolean;
   /** What stands in it from the start, up to the first record that is not whole or whose `append` threw. */
   readonly records: () => readonly JournalRecord[];
   /** Overwrites all records, durably; call it when the database has them. */
@@ -124,6 +126,10 @@ class OpenJournal implements Journal {
     this.#end += sealed.length;
     this.#last = record.number;
     return true;
+  }
+
+  isNearlyFull(): boolean {
+    return this.#end > room * 0.75;
   }
 
   records(): readonly JournalRecord[] {

@@ -6,7 +6,7 @@ import { noteDamage } from '../store/damage-note.ts';
 import { writeKeyCheck } from '../store/key-check.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey, openDatabase, type OpenFailure } from '../store/open-database.ts';
-import { SqlFailure, isDamage, sqlFailureCode } from '../store/sql-failure.ts';
+import { asError, SqlFailure, isDamage, sqlFailureCode } from '../store/sql-failure.ts';
 import { betweenChanges } from './between-changes.ts';
 import { type Change, packChanges, type Written } from './change.ts';
 import { isUsableLedger } from './limited-damage.ts';
@@ -102,7 +102,7 @@ class OpenLedgerFile implements LedgerFile {
       if (!isKept) this.#commit(number);
       this.#commits = number;
       this.#parts.witness.note(number);
-      this.#timer.set(quiet);
+      this.#timer.set(this.#parts.journal?.isNearlyFull() === true ? 0 : quiet);
       this.#words.changed();
       return value;
     } catch (error) {
@@ -204,9 +204,12 @@ class OpenLedgerFile implements LedgerFile {
 
   /** A slice of the words at a time, so that whoever comes meanwhile does not wait for all of them. */
   #rest(): void {
-    const isMoreLeft = this.#indexSomeWords(areWordsWaiting);
+    // Whoever waits has a turn between what nearly filled the journal and the commit that empties it.
+    const isNearlyFull = this.#parts.journal?.isNearlyFull() === true;
+    const isMoreLeft = isNearlyFull || this.#indexSomeWords(areWordsWaiting);
     // What a full disk undid would only be done again: the next change tries.
-    if (this.#broken === null && this.#settleIfPossible() && isMoreLeft) this.#timer.set(1);
+    if (this.#broken === null && this.#settleIfPossible() && isMoreLeft)
+      this.#timer.set(isNearlyFull ? quiet : 1);
   }
 
   /** Whether there may be more of them. Words that cannot be indexed go on waiting: a search looks at them. */
@@ -263,9 +266,6 @@ class OpenLedgerFile implements LedgerFile {
     this.#commits = replayRecords(this.#database, records, replay);
   }
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error('the ledger cannot be opened again', { cause: error });
 
 /**
  * Opens or makes the ledger's file and makes the journal's changes that it does not have; one that is

@@ -29,7 +29,7 @@ const toldOf = (body: string, primitives: Primitives): Told => ({
 });
 
 /** Milliseconds and transactions of a slice: whoever asks something meanwhile waits no longer. */
-const longestSlice = 4;
+const longestSlice = 2;
 const largestSlice = 32;
 
 /**

@@ -16,7 +16,7 @@ const largestWaiting = 32 * 1024;
 const farTooMany = 1024;
 
 /** Transactions that are brought into the index at once: it merges fewer pieces then. */
-const sliceLength = 64;
+const sliceLength = 32;
 
 const counter = 'words';
 

@@ -66,3 +66,7 @@ export const naming = <Value>(work: () => Value): Value => {
 /** A row that a constraint of the schema refused; a bug, but where rows come from a file. */
 export const isRefusedRow = (error: unknown): boolean =>
   codeOf(error).startsWith('SQLITE_CONSTRAINT');
+
+/** What was thrown, as an error that may be thrown again later. */
+export const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('the ledger cannot be opened again', { cause: error });
