@@ -64,6 +64,9 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   let cancel = (): void => undefined;
   let progressAt = clock.monotonic();
 
+  /** Nobody is offered anything while the network may be another one. */
+  const isOffering = (): boolean => !isPaused && !isStopped && posting.hasReceivers();
+
   const move = async (moves: readonly Moved[]): Promise<boolean> => {
     if (moves.length === 0) return true;
     const written = await rows.write(movesOf(moves));
@@ -136,7 +139,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   /** What is to be sent next, and goes where it was going: what was queued since the others were compared is compared now. */
   const nextRows = async (): Promise<readonly OutboxRow[]> => {
-    const room = isPaused ? 0 : lanes.room();
+    const room = isOffering() ? lanes.room() : 0;
     if (room === 0) return [];
     const ready = await readyRows(room);
     const isCompared = ({ transaction }: OutboxRow): boolean => compared.has(transaction);
@@ -178,7 +181,8 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
         return;
       }
     }
-    if (isPaused) await putBack();
+    lanes.pause(!isOffering());
+    if (!isOffering()) await putBack();
     await refill();
     const due = posting.nextDue((transaction) => !lanes.isUnderWay(transaction));
     isExpecting = lanes.isBusy() || due !== null;
@@ -227,7 +231,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     },
     pause: (paused) => {
       isPaused = paused;
-      lanes.pause(paused);
+      lanes.pause(!isOffering());
       schedule(0);
       changed();
     },
