@@ -45,9 +45,10 @@ export const createSender = (
   const inOrder = (): readonly Peer[] => [...peers.slice(current), ...peers.slice(0, current)];
 
   const offer = async (peer: Peer, body: string): Promise<Sent> => {
+    const begun = peer.backOff.begin();
     const answer = await peer.client.post(body);
     if (!answer.ok) {
-      peer.backOff.failed();
+      peer.backOff.failed(begun);
       return null;
     }
     peer.backOff.succeeded();
