@@ -5,11 +5,11 @@ import type { Outgoing } from '#app/outbox/outbox.ts';
 import type { NodeClient } from '#app/ports/nodes.ts';
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { PinnedClinic } from '#app/ports/replica.ts';
-import type { OutboxState } from '#app/ports/rows.ts';
+import type { OutboxState, Rows } from '#app/ports/rows.ts';
 import type { NodeId } from '#contract/network.ts';
 import { ok } from '#contract/result.ts';
 import { createStore } from '#platform/store/create-store.ts';
-import type { FakeClock } from './fake-clock.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import { ledgerKey, workers } from './store-in-folder.ts';
 
 /** What a test says of a node: its blocks and what it makes of a POST. */
@@ -25,9 +25,11 @@ export interface MemberInFolder {
 
 interface MemberOptions {
   readonly clients: readonly NodeInTest[];
-  readonly clock: FakeClock;
+  readonly clock: Clock;
   readonly crypto: Crypto;
   readonly clinic: PinnedClinic;
+  /** What a test makes of the small rows. */
+  readonly change?: (rows: Rows) => Rows;
 }
 
 const clientOf = (node: NodeInTest): NodeClient => ({
@@ -43,13 +45,13 @@ const clientOf = (node: NodeInTest): NodeClient => ({
 /** A workstation in a network, as it ships, on nodes that a test plays. */
 export const openMember = async (
   folder: string,
-  { clients, clock, crypto, clinic }: MemberOptions,
+  { clients, clock, crypto, clinic, change = (rows) => rows }: MemberOptions,
 ): Promise<MemberInFolder> => {
   const store = createStore({ folder, workers, port: { want: 0, strict: false }, postToken: null });
   const opened = await store.open(ledgerKey, 'unserved');
   const replicated = await store.openReplica(ledgerKey, 'unserved');
   if (!opened.ok || !replicated.ok) throw new Error(`${folder} does not open`);
-  const { rows } = opened.value;
+  const rows = change(opened.value.rows);
   const chain = replicated.value;
   await chain.pin(clinic);
   const urlOf = (place: number): string => `http://127.0.0.1:${place + 1}/`;
