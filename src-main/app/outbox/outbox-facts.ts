@@ -95,7 +95,8 @@ export const outboxFacts = (
         if (version !== undefined) {
           return [{ type: 'inBlock', verdict: version.verdict, height: version.height }];
         }
-        if (await isInputSpent(row)) return [{ type: 'inputSpent' }];
+        // What is spent is in a block: a row that was held for it waits no more.
+        if (await isInputSpent(row)) return [{ type: 'unblocked' }, { type: 'inputSpent' }];
         if (row.state !== 'queued' && row.state !== 'held') return [];
         const type = await parents(row, placed);
         return type === 'blocked' || type === 'unblocked'

@@ -13,6 +13,8 @@ let rows: ReturnType<typeof outboxInMemory>;
 let blocks: Map<string, Verdict>;
 let receivers: ReadonlySet<string>;
 let isCaughtUp: boolean;
+/** Who spends whatever anybody asks for. */
+let spender: string | null;
 /** What was offered, in this order. */
 let offered: string[];
 
@@ -30,7 +32,7 @@ const open = (given: readonly RowInTest[]): void => {
         Promise.resolve(transactions.flatMap(versionOf)),
       versionsOfRecord: () => Promise.resolve([]),
     },
-    ledger: { spender: () => Promise.resolve(null) },
+    ledger: { spender: () => Promise.resolve(spender) },
   };
   const send = (body: string) => {
     offered.push(body);
@@ -72,6 +74,7 @@ beforeEach(() => {
   blocks = new Map();
   receivers = new Set(['one']);
   isCaughtUp = true;
+  spender = null;
   offered = [];
 });
 afterEach(() => outbox.stop());
@@ -207,6 +210,18 @@ describe('a branch that stands in a block for an amendment', () => {
     expect([late[0], rows.stateOf('own')]).toEqual(['late', 'branched']);
     expect(late[1]).not.toBe('held');
   });
+});
+
+test('what was held until its parent came, and was spent by another in the same blocks, goes on as its branch', async () => {
+  const inputs = [{ fulfills: { transaction_id: 'parent', output_index: 0 } }];
+  const body = JSON.stringify({ id: 'own', operation: 'TRANSFER', inputs });
+  const branch = JSON.stringify({ id: 'branch' });
+  open([row('own', 'held', { body, after: ['parent'], fallback: branch })]);
+  blocks.set('parent', 'valid');
+  spender = 'theirs';
+  await outbox.look();
+
+  expect([rows.stateOf('own'), offered]).toEqual(['diverted', [branch]]);
 });
 
 test('what stands in a block and waits for its base there is not offered again', async () => {
