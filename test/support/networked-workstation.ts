@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { follow, type Follower } from '#app/network/follower.ts';
+import { receiversOf } from '#app/network/receivers.ts';
 import { createSender } from '#app/network/sender.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
@@ -62,7 +63,7 @@ export const openNetworked = async (
   const outbox = createNetworkOutbox({
     rows,
     facts: outboxFacts(rows, chain),
-    posting: createPosting(sender, clock, chance),
+    posting: createPosting(sender, clock, chance, () => receiversOf(follower.state())),
     clock,
     isCaughtUp: () => follower.state().phase === 'caughtUp',
     settled: () => undefined,

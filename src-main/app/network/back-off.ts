@@ -9,7 +9,13 @@ export interface BackOff {
   readonly isOver: () => boolean;
   /** Milliseconds until it is over. */
   readonly left: () => number;
-  readonly failed: () => void;
+  /** Names the moment for `failed`: a request begins. */
+  readonly begin: () => number;
+  /**
+   * `begun`: the moment at which the request began. What began before the last failure fails with it and
+   * says nothing new: a line that is cut fails every request that is under way.
+   */
+  readonly failed: (begun?: number) => void;
   readonly succeeded: () => void;
   /** Somebody does not want to wait: it may be asked now. If it is silent again, the next wait is as long as it would have been. */
   readonly hurry: () => void;
@@ -19,11 +25,15 @@ export interface BackOff {
 export const createBackOff = (clock: Pick<Clock, 'monotonic'>, chance: () => number): BackOff => {
   let failures = 0;
   let until = 0;
+  let moment = 0;
   const left = (): number => Math.max(0, until - clock.monotonic());
   return {
     isOver: () => left() === 0,
     left,
-    failed: () => {
+    begin: () => moment,
+    failed: (begun = moment) => {
+      if (begun !== moment) return;
+      moment += 1;
       const wait = Math.min(longest, first * 2 ** failures);
       failures = Math.min(failures + 1, 16);
       until = clock.monotonic() + wait * (0.5 + chance() / 2);

@@ -9,6 +9,7 @@ import { chanceOf } from './chance.ts';
 import type { SilentNode } from './follower.ts';
 import { createNetworkLink } from './network-link.ts';
 import type { NodeSettings } from './node-settings.ts';
+import { receiversOf } from './receivers.ts';
 
 /** A workstation whose clinic joined a network: blocks come in, signed records go out. */
 export interface NetworkMember {
@@ -56,7 +57,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
   const outbox: NetworkOutbox = createNetworkOutbox({
     rows,
     facts: outboxFacts(rows, chain),
-    posting: createPosting(link.sender, clock, chanceOf(crypto)),
+    posting: createPosting(link.sender, clock, chanceOf(crypto), () => receiversOf(link.state())),
     clock,
     isCaughtUp: link.isCaughtUp,
     settled,

@@ -1,20 +1,18 @@
-import type { RecordId, TransactionId } from '#contract/ids.ts';
+import type { RecordId } from '#contract/ids.ts';
 import { fail, ok } from '#contract/result.ts';
 import { type Handlers, openWorkstation, staffOf } from '#app/gateway/context.ts';
 import { accessRow } from '#app/records/access-row.ts';
 import { ownersFor } from '#app/records/owners.ts';
 import { publish } from '#app/records/publish.ts';
 import { createRecordWriter } from '#app/records/record-writer.ts';
-import { readAct } from '#app/signing/act.ts';
-import type { OpenWorkstation } from '#app/workstation/open-workstation.ts';
-import type { IndexedVersion } from '#domain/access/verdict.ts';
 import { toHex } from '#domain/transaction/bytes.ts';
+import { lateOfAct } from './late-of-act.ts';
 
 export const adoptHandlers: Handlers<'outbox.adopt'> = {
   'outbox.adopt': async (context, { transaction }) => {
     const open = openWorkstation(context);
     if (!open.watch.isWritable()) return fail({ code: 'readOnly' });
-    const late = await lateOfAct(open, transaction);
+    const late = await lateOfAct(open.store, transaction);
     const [first] = late;
     if (first === undefined) return fail({ code: 'notFound' });
     const { crypto, clock, transactions } = context.platform;
@@ -36,17 +34,4 @@ export const adoptHandlers: Handlers<'outbox.adopt'> = {
     });
     return published.ok ? ok({ transaction: adopt.id }) : published;
   },
-};
-
-/** What was signed together comes to count together. */
-const lateOfAct = async (
-  { store }: OpenWorkstation,
-  transaction: TransactionId,
-): Promise<readonly IndexedVersion[]> => {
-  const act = await readAct(store.rows, transaction);
-  const together = act?.transactions.map((each) => each.transaction) ?? [];
-  const versions = await store.index.versions([
-    ...new Set([transaction, ...together]),
-  ] as TransactionId[]);
-  return versions.filter(({ verdict }) => verdict === 'late');
 };

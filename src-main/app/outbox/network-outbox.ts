@@ -1,10 +1,12 @@
 import type { Clock } from '#app/ports/clock.ts';
-import type { OutboxRow, OutboxState, Rows, RowWrite } from '#app/ports/rows.ts';
+import type { OutboxRow, OutboxState, Rows } from '#app/ports/rows.ts';
 import { createInTurn } from '#app/in-turn.ts';
 import { enqueueTo, type Outbox, outboxCounts } from './outbox.ts';
-import { moveBy, type OutboxFacts, type OutboxMove } from './outbox-facts.ts';
+import { moveBy, type OutboxFacts } from './outbox-facts.ts';
+import { type Moved, movesOf } from './outbox-moves.ts';
 import type { Posting } from './posting.ts';
-import { newRefusal, parentRefused, refusalRow } from './refusal.ts';
+import { createRound } from './outbox-round.ts';
+import { createPatience } from './patience.ts';
 import { createSendingLanes } from './sending-lanes.ts';
 
 /** The outbox of a workstation in a network. */
@@ -31,14 +33,17 @@ interface NetworkOutboxOptions {
   readonly changed: () => void;
 }
 
-/** Rows looked at together: the first that are open; the others wait their turn. */
+/** Rows looked at together: the first that are open, at once; the others wait their turn. */
 const window = 256;
 
-const moving: readonly OutboxState[] = ['queued', 'held', 'posting', 'posted', 'diverted'];
-const resting: readonly OutboxState[] = ['late', 'branched'];
+/** Milliseconds until the next of the others are looked at: reading ten thousand takes time from sending them. */
+const pageEvery = 250;
 
-/** Milliseconds without progress, while the network answers, after which somebody has to look. */
-const patience = 10 * 60_000;
+const moving: readonly OutboxState[] = ['queued', 'held', 'posting', 'posted', 'diverted'];
+/** More than the lanes hold. */
+const leftAtOnce = 4 * window;
+
+const resting: readonly OutboxState[] = ['late', 'branched'];
 
 /** A full disk, or a thread that failed, is tried again after this, in milliseconds; nothing is lost meanwhile. */
 const retryAfter = 5_000;
@@ -62,7 +67,12 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   let isPaused = false;
   let isExpecting = false;
   let cancel = (): void => undefined;
-  let progressAt = clock.monotonic();
+  const patience = createPatience(clock);
+  let pageAt = 0;
+  const round = createRound(rows, [...moving, ...resting], window);
+
+  /** Nobody is offered anything while the network may be another one. */
+  const isOffering = (): boolean => !isPaused && !isStopped && posting.hasReceivers();
 
   const move = async (moves: readonly Moved[]): Promise<boolean> => {
     if (moves.length === 0) return true;
@@ -76,31 +86,48 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       posting.forget(row.transaction);
       lanes.drop([row]);
       if (moving.includes(state)) continue;
-      progressAt = clock.monotonic();
+      patience.rest();
       settled(row.transaction, state, height ?? row.height);
     }
     return true;
   };
 
-  /** Where the blocks put each row; until nothing moves, because rows wait for each other. */
+  /** Where the blocks put these rows. */
+  const compare = async (page: readonly OutboxRow[]): Promise<readonly Moved[]> => {
+    const looked = await facts.settle(page);
+    for (const { row, isInBlock } of looked) {
+      if (isInBlock) posting.forget(row.transaction);
+      else compared.add(row.transaction);
+    }
+    return looked.filter(({ row, state }) => state !== row.state);
+  };
+
+  /** Of the first rows; until nothing moves, because rows wait for each other. */
   const settle = async (): Promise<boolean> => {
     compared.clear();
     for (;;) {
-      const looked = await facts.settle([
-        ...(await rows.outboxIn(moving, window)),
-        ...(await rows.outboxIn(resting, window)),
-      ]);
-      for (const { row } of looked) compared.add(row.transaction);
-      const moves = looked.filter(({ row, state }) => state !== row.state);
+      const moves = await compare(await rows.outboxIn(moving, window));
       if (moves.length === 0) return true;
       if (!(await move(moves))) return false;
     }
   };
 
+  const isMoreToRead = (): boolean => hasNews || !round.isOver();
+  const isPageDue = (): boolean => !round.isOver() && clock.monotonic() >= pageAt;
+  /** Of the next page of all; what moves there is news for those that wait for it. */
+  const settleNext = async (): Promise<boolean> => {
+    pageAt = clock.monotonic() + pageEvery;
+    const page = await round.next();
+    const moves = await compare(page);
+    if (moves.length > 0) hasNews = true;
+    const stayed = page.filter((row) => !moves.some((each) => each.row === row));
+    return (await move(moves)) && retry(stayed.filter(({ state }) => state === 'posted'));
+  };
+
   /** What a crash left in the middle of a request may have arrived. */
   const takeUpLeft = async (): Promise<boolean> => {
     while (mayBeLeft) {
-      const left = (await rows.outboxIn(['posting'], window)).filter(
+      const left = (await rows.outboxIn(['posting'], leftAtOnce)).filter(
         ({ transaction }) => !lanes.holds(transaction),
       );
       if (left.length === 0) mayBeLeft = false;
@@ -110,13 +137,13 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   };
 
   /** Rows whose transaction is in no block after a while are offered again, or were faulted twice. */
-  const retry = async (): Promise<boolean> => {
+  const retry = async (posted: readonly OutboxRow[]): Promise<boolean> => {
     if (!isCaughtUp()) return true;
-    const due = (await rows.outboxIn(['posted'], window)).filter(({ transaction }) =>
-      posting.isDue(transaction),
-    );
+    const due = posted.filter(({ transaction }) => posting.isDue(transaction));
+    const looked = await facts.settle(due);
     return move(
-      due.map((row) => {
+      looked.flatMap(({ row, isInBlock }) => {
+        if (isInBlock) return [];
         const fault = posting.fault(row.transaction);
         return fault === null
           ? moveBy(row, { type: 'retryDue' })
@@ -130,20 +157,29 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       !lanes.holds(transaction) &&
       posting.isDue(transaction) &&
       (state === 'queued' || fallback !== null);
-    const first = await rows.outboxIn(['queued', 'diverted'], window);
-    return first.filter(isReady).slice(0, room);
+    const ready: OutboxRow[] = [];
+    for (let after = 0; ;) {
+      const page = await rows.outboxIn(['queued', 'diverted'], window, after);
+      ready.push(...page.filter(isReady));
+      const last = page.at(-1);
+      if (last === undefined || page.length < window || ready.length >= room)
+        return ready.slice(0, room);
+      after = last.seq;
+    }
   };
 
   /** What is to be sent next, and goes where it was going: what was queued since the others were compared is compared now. */
   const nextRows = async (): Promise<readonly OutboxRow[]> => {
-    const room = isPaused ? 0 : lanes.room();
+    const room = isOffering() ? lanes.room() : 0;
     if (room === 0) return [];
     const ready = await readyRows(room);
     const isCompared = ({ transaction }: OutboxRow): boolean => compared.has(transaction);
     const looked = await facts.settle(ready.filter((row) => !isCompared(row)));
     return [
       ...ready.filter(isCompared),
-      ...looked.filter(({ row, state }) => state === row.state).map(({ row }) => row),
+      ...looked
+        .filter(({ row, state, isInBlock }) => state === row.state && !isInBlock)
+        .map(({ row }) => row),
     ];
   };
 
@@ -171,19 +207,34 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   const step = async (): Promise<void> => {
     if (isStopped) return;
+    watchTime();
     if (hasNews) {
       hasNews = false;
-      if (!(await takeUpLeft()) || !(await settle()) || !(await retry())) {
+      round.again();
+      const first = async () => retry(await rows.outboxIn(['posted'], window));
+      if (!(await takeUpLeft()) || !(await settle()) || !(await first())) {
         hasNews = true;
         return;
       }
     }
-    if (isPaused) await putBack();
+    if (isPageDue() && !(await settleNext())) {
+      hasNews = true;
+      return;
+    }
+    lanes.pause(!isOffering());
+    if (!isOffering()) await putBack();
     await refill();
     const due = posting.nextDue((transaction) => !lanes.isUnderWay(transaction));
     isExpecting = lanes.isBusy() || due !== null;
     // Nothing is offered again before the network answers, and that it does is news.
-    if (due !== null && isCaughtUp()) schedule(Math.max(due, 250));
+    if (isMoreToRead()) schedule(pageEvery, goOn);
+    else if (due !== null && isCaughtUp()) schedule(Math.max(due, 250));
+  };
+
+  /** Time counts from when somebody could be told that it is in no block; blocks that come stop nothing. */
+  const watchTime = (): void => {
+    if (!posting.hasReceivers()) patience.rest();
+    else if (isCaughtUp()) patience.begin();
   };
 
   let isLooking = false;
@@ -200,9 +251,9 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     hasNews = true;
     return goOn();
   };
-  const schedule = (delay: number): void => {
+  const schedule = (delay: number, then = look): void => {
     cancel();
-    if (!isStopped) cancel = clock.after(delay, () => void look());
+    if (!isStopped) cancel = clock.after(delay, () => void then());
   };
 
   return {
@@ -216,9 +267,9 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     open: rows.openOutbox,
     counts: async () => {
       const { waiting, attention } = await outboxCounts(rows);
-      if (waiting === 0 || !isCaughtUp()) progressAt = clock.monotonic();
-      const isStuck = clock.monotonic() - progressAt > patience;
-      return { waiting, attention: attention + Number(isStuck) };
+      watchTime();
+      if (waiting === 0) patience.rest();
+      return { waiting, attention: attention + Number(patience.isOver()) };
     },
     settle: changed,
     hurry: () => {
@@ -227,7 +278,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     },
     pause: (paused) => {
       isPaused = paused;
-      lanes.pause(paused);
+      lanes.pause(!isOffering());
       schedule(0);
       changed();
     },
@@ -241,19 +292,3 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     },
   };
 };
-
-interface Moved extends OutboxMove {
-  /** BigchainDB's name of what is wrong with the transaction. */
-  readonly fault?: string;
-}
-
-const movesOf = (moves: readonly Moved[]): RowWrite => ({
-  outbox: moves.map(({ row, state, height }) => ({
-    transaction: row.transaction,
-    state,
-    ...(height === null ? {} : { height }),
-  })),
-  rows: moves
-    .filter(({ state }) => state === 'refused')
-    .map(({ row, fault }) => refusalRow(row.transaction, newRefusal(fault ?? parentRefused))),
-});

@@ -24,7 +24,12 @@ export const moveBy = (row: OutboxRow, ...events: readonly OutboxEvent[]): Outbo
 /** What the blocks say of rows of the outbox; nothing here knows of a node's reply. */
 export interface OutboxFacts {
   /** Where each row stands by the blocks as they are now. */
-  readonly settle: (rows: readonly OutboxRow[]) => Promise<readonly OutboxMove[]>;
+  readonly settle: (rows: readonly OutboxRow[]) => Promise<readonly OutboxStanding[]>;
+}
+
+export interface OutboxStanding extends OutboxMove {
+  /** What would be sent of it stands in a block, however that is judged: it is offered no more. */
+  readonly isInBlock: boolean;
 }
 
 type Chain = Pick<OpenReplica, 'index'> & {
@@ -38,6 +43,15 @@ export const outboxFacts = (
   rows: Pick<Rows, 'outboxRow'>,
   { index, ledger }: Chain,
 ): OutboxFacts => {
+  /** A branch stands for it, or will: its own output never exists. Asked of what is in no block. */
+  const isReplaced = async (row: OutboxRow): Promise<boolean> => {
+    if (row.state === 'late') {
+      const branch = fallbackOf(row);
+      return branch !== null && (await index.version(branch)) !== null;
+    }
+    return replaced.has(row.state);
+  };
+
   /** The state of what has to be in a block first; the worst of several. */
   const parents = async (row: OutboxRow, placed: Placed): Promise<OutboxEvent['type']> => {
     let waits = false;
@@ -45,7 +59,7 @@ export const outboxFacts = (
       if (placed.has(parent)) continue;
       const known = await rows.outboxRow(parent);
       if (known?.state === 'refused' || known?.state === 'void') return 'parentRefused';
-      if (known?.state === 'diverted' || known?.state === 'branched') return 'parentDiverted';
+      if (known !== null && (await isReplaced(known))) return 'parentDiverted';
       waits = true;
     }
     return waits ? 'blocked' : 'unblocked';
@@ -81,23 +95,22 @@ export const outboxFacts = (
         if (version !== undefined) {
           return [{ type: 'inBlock', verdict: version.verdict, height: version.height }];
         }
-        if (await isInputSpent(row)) return [{ type: 'inputSpent' }];
+        // What is spent is in a block: a row that was held for it waits no more.
+        if (await isInputSpent(row)) return [{ type: 'unblocked' }, { type: 'inputSpent' }];
         if (row.state !== 'queued' && row.state !== 'held') return [];
         const type = await parents(row, placed);
         return type === 'blocked' || type === 'unblocked'
           ? [{ type }]
           : [{ type: 'blocked' }, { type } as OutboxEvent];
       }
-      case 'diverted': {
-        const version = placed.get(fallbackOf(row));
-        return version?.verdict === 'valid'
-          ? [{ type: 'fallbackInBlock', height: version.height }]
-          : [];
-      }
+      case 'diverted':
+        return branchIn(placed, row);
       case 'late':
-        return placed.get(row.transaction)?.verdict === 'valid' ? [{ type: 'adopted' }] : [];
+        return placed.get(row.transaction)?.verdict === 'valid'
+          ? [{ type: 'adopted' }]
+          : branchIn(placed, row);
       case 'branched':
-        return (await isMerged(placed.get(fallbackOf(row)))) ? [{ type: 'mergedBy' }] : [];
+        return (await isMerged(placed.get(fallbackOf(row) ?? ''))) ? [{ type: 'mergedBy' }] : [];
       case 'committed':
       case 'merged':
       case 'refused':
@@ -111,16 +124,35 @@ export const outboxFacts = (
       const asked = new Set(open.flatMap(transactionsOf));
       const found = asked.size === 0 ? [] : await index.versions([...asked] as TransactionId[]);
       const placed = new Map(found.map((version) => [version.transaction as string, version]));
-      return Promise.all(open.map(async (row) => moveBy(row, ...(await eventsOf(row, placed)))));
+      return Promise.all(
+        open.map(async (row) => ({
+          ...moveBy(row, ...(await eventsOf(row, placed))),
+          isInBlock: placed.has(sentOf(row)),
+        })),
+      );
     },
   };
 };
 
-const fallbackOf = ({ fallback }: OutboxRow): string =>
-  fallback === null ? '' : (JSON.parse(fallback) as Transaction).id;
+const replaced: ReadonlySet<OutboxState> = new Set<OutboxState>(['diverted', 'branched', 'merged']);
+
+/** The id of the branch that was signed beside it; null: there is none. */
+export const fallbackOf = ({ fallback }: Pick<OutboxRow, 'fallback'>): TransactionId | null =>
+  fallback === null ? null : (JSON.parse(fallback) as Transaction).id;
+
+const branchIn = (placed: Placed, row: OutboxRow): readonly OutboxEvent[] => {
+  const version = placed.get(fallbackOf(row) ?? '');
+  if (version === undefined) return [];
+  return [{ type: 'fallbackInBlock', verdict: version.verdict, height: version.height }];
+};
+
+const sentOf = (row: OutboxRow): string =>
+  row.state === 'diverted' ? (fallbackOf(row) ?? '') : row.transaction;
 
 /** Which transactions decide where a row stands. */
-const transactionsOf = (row: OutboxRow): readonly string[] =>
-  row.state === 'diverted' || row.state === 'branched'
-    ? [fallbackOf(row)]
-    : [row.transaction, ...row.after];
+const transactionsOf = (row: OutboxRow): readonly string[] => {
+  const own = [row.transaction, ...row.after];
+  if (row.state !== 'diverted' && row.state !== 'branched' && row.state !== 'late') return own;
+  const branch = fallbackOf(row) ?? [];
+  return row.state === 'late' ? own.concat(branch) : [branch].flat();
+};

@@ -1,5 +1,5 @@
 import type { Clock } from '#app/ports/clock.ts';
-import type { Sender, Sent } from '#app/network/sender.ts';
+import type { Preference, Sender, Sent } from '#app/network/sender.ts';
 
 /** Milliseconds after a node took it: a block comes about once a second. Each wait is twice the one before. */
 const firstWait = 5_000;
@@ -16,24 +16,36 @@ const faults: ReadonlySet<string> = new Set([
 /** Two nodes have to say that a transaction can never be taken. */
 const enough = 2;
 
+/** Offers in a row that came back without a block, after which a node is offered to last. */
+const enoughInVain = 3;
+
 interface Try {
   readonly tries: number;
   readonly at: number;
+  /** Nodes that answered, the last one last. */
+  readonly asked: readonly string[];
   /** Nodes that found a fault in the transaction itself, and how they named it. */
   readonly faulted: ReadonlyMap<string, string>;
 }
 
-const untried: Try = { tries: 0, at: 0, faulted: new Map() };
+const untried: Try = { tries: 0, at: 0, asked: [], faulted: new Map() };
 
 /**
  * When each transaction is offered again, kept for as long as the program runs. Replies time the repeats and
  * settle nothing, but for a fault in the transaction itself that two nodes name.
  */
 export interface Posting {
+  /** Whether anybody is there to whom something may be offered now. */
+  readonly hasReceivers: () => boolean;
   readonly isDue: (transaction: string) => boolean;
+  /**
+   * Offers it, a repeat to another node than before: who answers may keep nothing of it. `null`: nobody was
+   * there, or gave an answer.
+   */
   readonly post: (transaction: string, body: string) => Promise<Sent>;
   /** The name of the fault that two nodes found; null: it may still be taken. */
   readonly fault: (transaction: string) => string | null;
+  /** It came to rest, or stands in a block: who took it last took it for good. */
   readonly forget: (transaction: string) => void;
   /** All that was offered may be offered again now. */
   readonly hurry: () => void;
@@ -41,21 +53,37 @@ export interface Posting {
   readonly nextDue: (counts: (transaction: string) => boolean) => number | null;
 }
 
+/** `receivers`: see `receiversOf`; asked before each request. */
 export const createPosting = (
   sender: Pick<Sender, 'send'>,
   clock: Pick<Clock, 'monotonic'>,
   chance: () => number,
+  receivers: () => ReadonlySet<string>,
 ): Posting => {
+  /** Of each node, offers in a row that came back without a block. */
+  const inVain = new Map<string, number>();
   const known = new Map<string, Try>();
   const of = (transaction: string): Try => known.get(transaction) ?? untried;
   const wait = (tries: number): number =>
     Math.min(longestWait, firstWait * 2 ** tries) * (0.75 + chance() / 2);
 
+  const cameBack = ({ asked }: Try): void => {
+    const node = asked.at(-1);
+    if (node !== undefined) inVain.set(node, (inVain.get(node) ?? 0) + 1);
+  };
+  const preference = ({ asked, faulted }: Try): Preference => ({
+    among: receivers(),
+    doubted: new Set([...inVain].flatMap(([node, times]) => (times < enoughInVain ? [] : [node]))),
+    asked: [...asked.filter((node) => !faulted.has(node)), ...faulted.keys()],
+  });
+
   return {
+    hasReceivers: () => receivers().size > 0,
     isDue: (transaction) => of(transaction).at <= clock.monotonic(),
     post: async (transaction, body) => {
       const before = of(transaction);
-      const sent = await sender.send(body, new Set(before.faulted.keys()));
+      cameBack(before);
+      const sent = await sender.send(body, preference(before));
       const reply = sent?.reply;
       const name = reply?.reply === 'refused' ? reply.name : '';
       const faulted = new Map(before.faulted);
@@ -63,6 +91,10 @@ export const createPosting = (
       known.set(transaction, {
         tries: Math.min(before.tries + 1, 8),
         at: clock.monotonic() + wait(before.tries),
+        asked:
+          sent === null
+            ? before.asked
+            : [...before.asked.filter((node) => node !== sent.node), sent.node],
         faulted,
       });
       return sent;
@@ -71,7 +103,11 @@ export const createPosting = (
       const names = [...of(transaction).faulted.values()];
       return names.length >= enough ? (names[0] ?? null) : null;
     },
-    forget: (transaction) => void known.delete(transaction),
+    forget: (transaction) => {
+      const node = of(transaction).asked.at(-1);
+      if (node !== undefined) inVain.delete(node);
+      known.delete(transaction);
+    },
     hurry: () => {
       for (const [transaction, each] of known) known.set(transaction, { ...each, at: 0 });
     },

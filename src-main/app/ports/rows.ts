@@ -120,10 +120,11 @@ export interface Rows {
   ) => Promise<Result<void, { readonly code: 'diskFull' | 'closed' }>>;
   /** What waits and what needs somebody: all but `committed` and `merged`, in order of `seq`. */
   readonly openOutbox: () => Promise<readonly OutboxRow[]>;
-  /** The first rows in one of these states, in order of `seq`. */
+  /** The first rows in one of these states, in order of `seq`: those behind `after`, usually all. */
   readonly outboxIn: (
     states: readonly OutboxState[],
     limit: number,
+    after?: number,
   ) => Promise<readonly OutboxRow[]>;
   readonly countOutbox: (states: readonly OutboxState[]) => Promise<number>;
   readonly outboxRow: (transaction: string) => Promise<OutboxRow | null>;

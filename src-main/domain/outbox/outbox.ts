@@ -39,8 +39,8 @@ export type OutboxEvent =
   | { readonly type: 'retryDue' }
   | { readonly type: 'parentDiverted' }
   | { readonly type: 'parentRefused' }
-  /** The pre-signed CREATE is in a block and valid. */
-  | { readonly type: 'fallbackInBlock'; readonly height: number }
+  /** The pre-signed CREATE is in a block, judged so; of a late one, that somebody took it over. */
+  | { readonly type: 'fallbackInBlock'; readonly verdict: InBlockVerdict; readonly height: number }
   | { readonly type: 'adopted' }
   /** The own validator, or a schema or signature error from two nodes. */
   | { readonly type: 'rejected' }
@@ -64,7 +64,7 @@ export interface OutboxPosition {
 type Moves = { readonly [Each in OutboxEvent['type']]?: OutboxState };
 
 /**
- * What follows from each state. `inBlock` is decided by its verdict. A block settles any row that is
+ * What follows from each state. `inBlock` and `fallbackInBlock` are decided by their verdict. A block settles any row that is
  * still open, because blocks may arrive before the reply does.
  */
 const moves: { readonly [Each in OutboxState]: Moves } = {
@@ -80,7 +80,7 @@ const moves: { readonly [Each in OutboxState]: Moves } = {
   posted: { inputSpent: 'diverted', retryDue: 'queued', rejected: 'refused' },
   committed: {},
   late: { adopted: 'committed' },
-  diverted: { fallbackInBlock: 'branched' },
+  diverted: {},
   branched: { mergedBy: 'merged' },
   merged: {},
   refused: {},
@@ -97,7 +97,12 @@ const settledBy: { readonly [Each in InBlockVerdict]: OutboxState | null } = {
 };
 
 /** States in which the transaction may still be found in a block. */
-const awaiting: ReadonlySet<OutboxState> = new Set<OutboxState>(['queued', 'posting', 'posted']);
+const awaiting: ReadonlySet<OutboxState> = new Set<OutboxState>([
+  'queued',
+  'held', // the copy of the blocks was fetched anew, and the parent comes later than its child
+  'posting',
+  'posted',
+]);
 
 /** States in which nothing more can happen by itself; the row stays, is shown and can be exported. */
 export const finalStates: ReadonlySet<OutboxState> = new Set<OutboxState>([
@@ -110,16 +115,28 @@ export const finalStates: ReadonlySet<OutboxState> = new Set<OutboxState>([
 /** Where a row stands after an event. An event that means nothing in its state leaves it as it is. */
 export const next = (row: OutboxPosition, event: OutboxEvent): OutboxPosition => {
   if (event.type === 'inBlock') return settle(row, event.verdict, event.height);
+  if (event.type === 'fallbackInBlock') return settleBranch(row, event.verdict, event.height);
   const state = moves[row.state][event.type];
   if (state === undefined) return row;
   return {
     state,
     attempts: event.type === 'postingStarted' ? row.attempts + 1 : row.attempts,
-    height: event.type === 'fallbackInBlock' ? event.height : row.height,
+    height: row.height,
   };
 };
 
 const settle = (row: OutboxPosition, verdict: InBlockVerdict, height: number): OutboxPosition => {
   const state = settledBy[verdict];
   return state === null || !awaiting.has(row.state) ? row : { ...row, state, height };
+};
+
+/** As its transaction would be, but that what counts is a branch. */
+const settleBranch = (
+  row: OutboxPosition,
+  verdict: InBlockVerdict,
+  height: number,
+): OutboxPosition => {
+  const state = verdict === 'valid' ? 'branched' : settledBy[verdict];
+  const isOpen = row.state === 'diverted' || (row.state === 'late' && verdict === 'valid');
+  return state === null || !isOpen ? row : { ...row, state, height };
 };

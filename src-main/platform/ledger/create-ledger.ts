@@ -73,7 +73,7 @@ export const createRows = (thread: LedgerThread): Rows => ({
   count: (family) => thread.call('countRows', [family]),
   write: (change) => orClosed(thread.call('writeRows', [change])),
   openOutbox: () => thread.call('openOutbox', []),
-  outboxIn: (states, limit) => thread.call('outboxIn', [states, limit]),
+  outboxIn: (states, limit, after = 0) => thread.call('outboxIn', [states, limit, after]),
   countOutbox: (states) => thread.call('countOutbox', [states]),
   outboxRow: (transaction) => thread.call('outboxRow', [transaction]),
   next: (counter) => nextOf(thread, counter),

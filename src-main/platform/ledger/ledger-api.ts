@@ -110,7 +110,11 @@ export interface LedgerApi {
   readonly countRows: (family: RowFamily) => number;
   readonly writeRows: (change: RowWrite) => ReturnType<Rows['write']>;
   readonly openOutbox: () => readonly OutboxRow[];
-  readonly outboxIn: (states: readonly OutboxState[], limit: number) => readonly OutboxRow[];
+  readonly outboxIn: (
+    states: readonly OutboxState[],
+    limit: number,
+    after: number,
+  ) => readonly OutboxRow[];
   readonly countOutbox: (states: readonly OutboxState[]) => number;
   readonly outboxRow: (transaction: string) => OutboxRow | null;
   readonly next: (

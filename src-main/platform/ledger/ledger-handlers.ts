@@ -154,7 +154,8 @@ export const createLedgerHandlers = (primitives: Promise<Primitives>): Handlers<
     countRows: ([family]) => read((database) => countRows(database, family)),
     writeRows: ([change]) => node().writeRows(change),
     openOutbox: () => read(openOutbox),
-    outboxIn: ([states, limit]) => read((database) => outboxIn(database, states, limit)),
+    outboxIn: ([states, limit, after]) =>
+      read((database) => outboxIn(database, states, limit, after)),
     countOutbox: ([states]) => read((database) => countOutbox(database, states)),
     outboxRow: ([transaction]) => read((database) => findOutboxRow(database, transaction)),
     next: ([counter]) => node().next(counter),

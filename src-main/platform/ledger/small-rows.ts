@@ -122,17 +122,18 @@ export const openOutbox = (database: ReadableDatabase): readonly OutboxRow[] =>
     )
     .map(outboxRow);
 
-/** The first rows in one of these states. */
+/** The first rows behind `after` in one of these states. */
 export const outboxIn = (
   database: ReadableDatabase,
   states: readonly OutboxState[],
   limit: number,
+  after: number,
 ): readonly OutboxRow[] =>
   database
     .all(
-      `SELECT * FROM outbox WHERE state IN (${states.map(() => '?').join(', ')})
+      `SELECT * FROM outbox WHERE state IN (${states.map(() => '?').join(', ')}) AND seq > ?
        ORDER BY seq LIMIT ?`,
-      [...states, limit],
+      [...states, after, limit],
     )
     .map(outboxRow);
 

@@ -186,6 +186,32 @@ describe('the outbox of a workstation in a network', () => {
     expect(await pc.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
   });
 
+  test('keeps an amendment of somebody who is enrolled no more, whose output another spent, as late until it is adopted', async () => {
+    const patient = write.patient(ada, 'amara');
+    const visit = write.visit(ada, 'amara', 'visit', [ada, ben]);
+    await publish(patient);
+    await publish(visit);
+    const other = await start();
+    await other.enqueue(outgoing(write.amendment(ada, visit, 'amara', [ada, ben])));
+    await until(async () => (await other.outbox.counts()).waiting === 0);
+    await publish({ transaction: write.staff(root, 'ben', ['doctor'], 'revoked') });
+    const own = write.amendment(ben, visit, 'amara', [ada, ben]);
+    const child = write.amendment(ben, own, 'amara', [ada, ben]);
+
+    await pc.enqueue(outgoing(own), outgoing(child, own));
+    await untilState(pc, own.transaction.id, 'late');
+    await untilState(pc, child.transaction.id, 'late');
+    const offers = () => [own, child].map(({ fallback }) => network.offered.get(fallback.id));
+    const before = offers();
+    await timePasses(200, 1_000);
+    const after = offers();
+    await publish({ transaction: write.adopt(ada, own.fallback, child.fallback) });
+    await untilState(pc, child.transaction.id, 'branched');
+
+    expect(after).toEqual(before);
+    expect((await pc.states()).get(own.transaction.id)).toBe('branched');
+  });
+
   test('refuses what two nodes find faulty, and what waits for it, and loses neither', async () => {
     const patient = write.patient(ada, 'amara');
     const visit = write.visit(ada, 'amara', 'visit');

@@ -20,13 +20,12 @@ const event: fc.Arbitrary<OutboxEvent> = fc.oneof(
     { type: 'retryDue' },
     { type: 'parentDiverted' },
     { type: 'parentRefused' },
-    { type: 'fallbackInBlock', height: 7 },
     { type: 'adopted' },
     { type: 'rejected' },
     { type: 'mergedBy' },
   ),
   fc.record({
-    type: fc.constant('inBlock' as const),
+    type: fc.constantFrom('inBlock' as const, 'fallbackInBlock' as const),
     verdict: fc.constantFrom('valid', 'pending', 'late', 'void', 'duplicate', 'unknown'),
     height: fc.integer({ min: 1, max: 9 }),
   }),
@@ -112,8 +111,28 @@ test('an amendment whose output is taken goes on as a branch, then into a merge'
     { type: 'postingStarted' },
     { type: 'postingEnded' },
     { type: 'inputSpent' },
-    { type: 'fallbackInBlock', height: 12 },
+    { type: 'fallbackInBlock', verdict: 'valid', height: 12 },
     { type: 'mergedBy' },
   ]);
   expect(path.at(-1)).toEqual({ state: 'merged', attempts: 1, height: 12 });
+});
+
+test('a held row that a block holds is committed, because blocks decide and nothing else does', () => {
+  const path = walk([
+    { type: 'signed' },
+    { type: 'blocked' },
+    { type: 'inBlock', verdict: 'valid', height: 9 },
+  ]);
+  expect(path.at(-1)).toEqual({ state: 'committed', attempts: 0, height: 9 });
+});
+
+test('a branch that came late is taken over as a branch', () => {
+  const path = walk([
+    { type: 'signed' },
+    { type: 'inputSpent' },
+    { type: 'fallbackInBlock', verdict: 'late', height: 12 },
+    { type: 'fallbackInBlock', verdict: 'late', height: 12 },
+    { type: 'fallbackInBlock', verdict: 'valid', height: 12 },
+  ]);
+  expect(path.map(({ state }) => state).slice(2)).toEqual(['diverted', 'late', 'late', 'branched']);
 });

@@ -12,6 +12,7 @@ import { chanceOf } from '../chance.ts';
 import { createNetworkLink, type NetworkLink } from '../network-link.ts';
 import type { NetworkWatch } from '../network-watch.ts';
 import type { NodeSettings } from '../node-settings.ts';
+import { receiversOf } from '../receivers.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
 import { planJoin } from './join-plan.ts';
 import { membershipChange, type MembershipRow, writeMembership } from './membership-row.ts';
@@ -142,7 +143,7 @@ export const createJoining = async (options: JoiningOptions): Promise<Joining> =
     const replay = startReplay({
       own,
       chain,
-      posting: createPosting(link.sender, clock, chanceOf(crypto)),
+      posting: createPosting(link.sender, clock, chanceOf(crypto), () => receiversOf(link.state())),
       clock,
       progressed: changed,
       ended: (how) => ended(chain, how),

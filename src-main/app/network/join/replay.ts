@@ -159,7 +159,7 @@ export const startReplay = (options: ReplayOptions): Replay => {
     if (done !== before) progressed();
     if (isExhausted && open.size === 0) end({ state: 'finished' });
     if (isEnded()) return;
-    if (!isPaused) fill();
+    if (!isPaused && posting.hasReceivers()) fill();
     cancel();
     cancel = clock.after(lookEvery, look);
   };

@@ -31,6 +31,7 @@ const outboxStates: Readonly<Partial<Record<OutboxState, LifeState>>> = {
   diverted: 'diverted',
   branched: 'branched',
   merged: 'branched',
+  late: 'diverted', // its branch is what came late
   refused: 'refused',
 };
 
