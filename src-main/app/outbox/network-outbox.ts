@@ -141,15 +141,15 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
     if (!isCaughtUp()) return true;
     const due = posted.filter(({ transaction }) => posting.isDue(transaction));
     const looked = await facts.settle(due);
-    return move(
-      looked.flatMap(({ row, isInBlock }) => {
-        if (isInBlock) return [];
-        const fault = posting.fault(row.transaction);
-        return fault === null
-          ? moveBy(row, { type: 'retryDue' })
-          : { ...moveBy(row, { type: 'rejected' }), fault };
-      }),
-    );
+    const moves = looked.flatMap(({ row, isInBlock }): readonly Moved[] => {
+      if (isInBlock) return [];
+      const fault = posting.fault(row.transaction);
+      if (fault === null) return [moveBy(row, { type: 'retryDue' })];
+      // What waits for it was compared before.
+      hasNews = true;
+      return [{ ...moveBy(row, { type: 'rejected' }), fault }];
+    });
+    return move(moves);
   };
 
   const readyRows = async (room: number): Promise<readonly OutboxRow[]> => {

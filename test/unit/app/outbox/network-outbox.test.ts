@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
 import { outboxFacts } from '#app/outbox/outbox-facts.ts';
+import type { PostReply } from '#app/ports/nodes.ts';
 import { createPosting } from '#app/outbox/posting.ts';
 import type { IndexedVersion, Verdict } from '#domain/access/verdict.ts';
 import { createFakeClock, type FakeClock } from '#test/support/fake-clock.ts';
@@ -13,6 +14,8 @@ let rows: ReturnType<typeof outboxInMemory>;
 let blocks: Map<string, Verdict>;
 let receivers: ReadonlySet<string>;
 let isCaughtUp: boolean;
+/** Of each node, and each time another one. */
+let reply: PostReply;
 /** Who spends whatever anybody asks for. */
 let spender: string | null;
 /** What was offered, in this order. */
@@ -36,7 +39,7 @@ const open = (given: readonly RowInTest[]): void => {
   };
   const send = (body: string) => {
     offered.push(body);
-    return Promise.resolve({ node: 'one', reply: { reply: 'taken' } as const });
+    return Promise.resolve({ node: `node ${offered.length}`, reply });
   };
   outbox = createNetworkOutbox({
     rows,
@@ -74,6 +77,7 @@ beforeEach(() => {
   blocks = new Map();
   receivers = new Set(['one']);
   isCaughtUp = true;
+  reply = { reply: 'taken' };
   spender = null;
   offered = [];
 });
@@ -210,6 +214,22 @@ describe('a branch that stands in a block for an amendment', () => {
     expect([late[0], rows.stateOf('own')]).toEqual(['late', 'branched']);
     expect(late[1]).not.toBe('held');
   });
+});
+
+test('what waits for a refused record is refused with it, though no block comes', async () => {
+  reply = { reply: 'refused', name: 'InvalidSignature' };
+  open([
+    ...many(2_000, (place) => row(`held ${place}`, 'held', { after: ['elsewhere'] })),
+    row('faulty', 'queued'),
+    row('child', 'held', { after: ['faulty'] }),
+  ]);
+  await outbox.look();
+  // The second node has named the fault, and its time is over while all rows are being read once more.
+  await secondsPass(14);
+  await outbox.look();
+  await secondsPass(10);
+
+  expect([rows.stateOf('faulty'), rows.stateOf('child')]).toEqual(['refused', 'refused']);
 });
 
 test('what was held until its parent came, and was spent by another in the same blocks, goes on as its branch', async () => {
