@@ -1,4 +1,4 @@
-/** What a ledger costs as it grows: the last tenth of its visits beside the first. */
+/** What a ledger costs as it grows: the last tenth of its visits beside the first, and beside the first thousand. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transaction } from '#domain/transaction/transaction.ts';
@@ -21,8 +21,8 @@ interface Added extends Turn {
   readonly processor: number;
 }
 
-/** One tenth of the visits, and what the ledger was like at its end. */
-interface Tenth {
+/** Some of the visits, and what the ledger was like at their end. */
+interface Part {
   readonly added: Added;
   readonly searched: Turn;
   readonly opened: Turn;
@@ -36,23 +36,22 @@ export const growth = async (folder: string, plan: Plan): Promise<Found> => {
   const ledger = await openVisitsLedger(store, await createPrimitives());
   const each = Math.ceil(plan.growTo / tenths);
   try {
-    await ledger.commit(ledger.visits(atOnce), lanes); // warms the code
     const known: Transaction[] = [];
-    const add = async (): Promise<Added> => {
-      const added = await commitMany(ledger, each, known);
+    const add = async (count: number): Promise<Added> => {
+      const added = await commitMany(ledger, count, known);
       console.error(`growth: ${known.length} thousand, ${costOf(added)}, ${sizesOf(store)}`);
       return added;
     };
-    const grow = async (done: number): Promise<Tenth> => {
-      const added = await add();
+    const grow = async (count: number, visits: number): Promise<Part> => {
+      const added = await add(count);
       const searched = await searchFor(ledger, known, plan.singles);
       const sizes = `${costOf(added)}, ${sizesOf(store)}`;
-      const tenth = { added, searched, visits: done * each, sizes };
-      return { ...tenth, opened: await openAgain(ledger) };
+      return { added, searched, visits, sizes, opened: await openAgain(ledger) };
     };
-    const first = await grow(1);
-    for (let done = 2; done < tenths; done += 1) await add();
-    return { figures: figuresOf(first, await grow(tenths)), leftOut: [] };
+    const thousand = await grow(atOnce, atOnce);
+    const first = await grow(each, each);
+    for (let done = 2; done < tenths; done += 1) await add(each);
+    return { figures: figuresOf(thousand, first, await grow(each, tenths * each)), leftOut: [] };
   } finally {
     await ledger.close();
   }
@@ -113,33 +112,37 @@ const sizesOf = (store: string): string =>
   `file of ${mebibytes(statSync(join(store, 'ledger.db')).size)}, ` +
   `process of ${mebibytes(process.memoryUsage.rss())}`;
 
-const figuresOf = (first: Tenth, last: Tenth): readonly Figure[] => {
+const figuresOf = (thousand: Part, first: Part, last: Part): readonly Figure[] => {
   const count = (visits: number): string => `${visits.toLocaleString('en')} visits`;
   const mean = ({ milliseconds, done }: Turn): number => milliseconds / done;
-  const pair = (
+  const three = (
     group: string,
-    turn: (tenth: Tenth) => Turn,
+    turn: (part: Part) => Turn,
     of: (turn: Turn) => number,
   ): readonly Figure[] => {
-    const ratio = { own: of(turn(last)), peer: of(turn(first)) };
+    const beside = (other: Part) =>
+      ratioOf(`that at ${count(other.visits)}`, 'time', [
+        { own: of(turn(last)), peer: of(turn(other)) },
+      ]);
+    const figure = (part: Part, ratios: readonly ReturnType<typeof ratioOf>[]): Figure =>
+      figureOf({ group, what: `at ${count(part.visits)}`, whose: 'own' }, [turn(part)], {
+        ratios,
+        note: part.sizes,
+      });
     return [
-      figureOf({ group, what: `at ${count(first.visits)}`, whose: 'own' }, [turn(first)], {
-        note: first.sizes,
-      }),
-      figureOf({ group, what: `at ${count(last.visits)}`, whose: 'own' }, [turn(last)], {
-        ratios: [ratioOf(`that at ${count(first.visits)}`, 'time', [ratio])],
-        note: last.sizes,
-      }),
+      figure(thousand, []),
+      figure(first, []),
+      figure(last, [beside(first), beside(thousand)]),
     ];
   };
   return [
-    ...pair(`Growth: a tenth of the visits, in ${lanes} lanes`, ({ added }) => added, mean),
-    ...pair(
+    ...three(`Growth: visits in ${lanes} lanes, up to so many`, ({ added }) => added, mean),
+    ...three(
       'Growth: search over HTTP for a word of one visit',
       ({ searched }) => searched,
       ({ samples }) => median(samples),
     ),
-    ...pair(
+    ...three(
       'Growth: opening the ledger',
       ({ opened }) => opened,
       ({ samples }) => median(samples),
