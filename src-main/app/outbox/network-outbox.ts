@@ -6,6 +6,7 @@ import { moveBy, type OutboxFacts } from './outbox-facts.ts';
 import { type Moved, movesOf } from './outbox-moves.ts';
 import type { Posting } from './posting.ts';
 import { createRound } from './outbox-round.ts';
+import { createKeptPause } from './kept-pause.ts';
 import { createPatience } from './patience.ts';
 import { createSendingLanes } from './sending-lanes.ts';
 
@@ -13,7 +14,7 @@ import { createSendingLanes } from './sending-lanes.ts';
 export interface NetworkOutbox extends Outbox {
   /** Blocks came, or a node answers again: compares every open row with the blocks. */
   readonly look: () => Promise<void>;
-  /** While paused nothing is offered; what was offered is still looked for. */
+  /** While paused, over a restart too, nothing is offered; what was offered is still looked for. */
   readonly pause: (paused: boolean) => void;
   /** Somebody does not want to wait: what is not in a block yet is offered now. */
   readonly hurry: () => void;
@@ -64,15 +65,15 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
   /** Queued rows that were compared with the blocks since there was news. */
   const compared = new Set<string>();
   let isStopped = false;
-  let isPaused = false;
   let isExpecting = false;
   let cancel = (): void => undefined;
+  const pause = createKeptPause(rows);
   const patience = createPatience(clock);
   let pageAt = 0;
   const round = createRound(rows, [...moving, ...resting], window);
 
   /** Nobody is offered anything while the network may be another one. */
-  const isOffering = (): boolean => !isPaused && !isStopped && posting.hasReceivers();
+  const isOffering = (): boolean => pause.allowsSending() && !isStopped && posting.hasReceivers();
 
   const move = async (moves: readonly Moved[]): Promise<boolean> => {
     if (moves.length === 0) return true;
@@ -207,6 +208,7 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
 
   const step = async (): Promise<void> => {
     if (isStopped) return;
+    await pause.takeUp();
     watchTime();
     if (hasNews) {
       hasNews = false;
@@ -277,12 +279,12 @@ export const createNetworkOutbox = (options: NetworkOutboxOptions): NetworkOutbo
       schedule(0);
     },
     pause: (paused) => {
-      isPaused = paused;
+      pause.set(paused);
       lanes.pause(!isOffering());
       schedule(0);
       changed();
     },
-    isPaused: () => isPaused,
+    isPaused: pause.isPaused,
     isExpecting: () => isExpecting,
     stop: async () => {
       isStopped = true;

@@ -226,17 +226,25 @@ describe('the outbox of a workstation in a network', () => {
     expect(await pc.outbox.counts()).toEqual({ waiting: 0, attention: 1 });
   });
 
-  test('offers nothing while it is paused', async () => {
+  test('offers nothing while it is paused, after a restart neither', async () => {
     const patient = write.patient(ada, 'amara');
     pc.outbox.pause(true);
     await pc.enqueue(outgoing(patient));
     await timePasses(20, 1_000);
+    const folder = folders.at(-1)?.folder;
+    await stop(pc);
+    pc = await start(folder);
+    await timePasses(20, 1_000);
     const offered = network.offered.get(patient.transaction.id);
+    const isPaused = pc.outbox.isPaused();
 
     pc.outbox.pause(false);
     await untilState(pc, patient.transaction.id, 'committed');
+    await stop(pc);
+    pc = await start(folder);
+    await timePasses(5, 1_000);
 
-    expect(offered).toBeUndefined();
+    expect([offered, isPaused, pc.outbox.isPaused()]).toEqual([undefined, true, false]);
   });
 
   test('asks for somebody when nothing moves for ten minutes though the network answers', async () => {
