@@ -11,6 +11,7 @@ import {
   type FollowedState,
   isLeftBehind,
   noteCheck,
+  isKnownNow,
   noteLag,
   type Peer,
   usualLag,
@@ -140,7 +141,7 @@ export const follow = (options: FollowerOptions): Follower => {
   /** The nodes that answer and whose chain is the replica's. */
   const known = async (): Promise<readonly Peer[]> => {
     const checks = usable().map(async (peer) => {
-      if (peer.isKnown) return peer;
+      if (isKnownNow(peer, clock.monotonic())) return peer;
       return noteCheck(peer, await checkChain(peer.client, height), clock) ? peer : null;
     });
     return (await Promise.all(checks)).filter((peer) => peer !== null);

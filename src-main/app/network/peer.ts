@@ -34,6 +34,8 @@ export interface Peer extends FollowedNode {
   readonly fetch: FetchBlocks;
   /** Whether its chain was compared with the replica's since it last failed. */
   isKnown: boolean;
+  /** When it was, or could not be; monotonic milliseconds. */
+  checkedAt: number;
   /** Compared, it ended before the replica did, and it told no block since. */
   isShort: boolean;
   /** Since when others have blocks that it has not; monotonic milliseconds. */
@@ -52,12 +54,18 @@ export const createPeer = (
   backOff: createBackOff(clock, chance),
   fetch: createFetch(node.client),
   isKnown: false,
+  checkedAt: 0,
   isShort: false,
   behindSince: null,
 });
 
 /** Notes what a look at its chain came to; answers whether the next blocks can be asked of it. */
-export const noteCheck = (peer: Peer, check: ChainCheck, clock: Pick<Clock, 'now'>): boolean => {
+export const noteCheck = (
+  peer: Peer,
+  check: ChainCheck,
+  clock: Pick<Clock, 'now' | 'monotonic'>,
+): boolean => {
+  peer.checkedAt = clock.monotonic();
   peer.isKnown = check === 'same' || check === 'short';
   peer.isShort = check === 'short';
   if (check === 'silent') {
@@ -75,6 +83,13 @@ export const noteCheck = (peer: Peer, check: ChainCheck, clock: Pick<Clock, 'now
   }
   return peer.isKnown;
 };
+
+/** Milliseconds after which a node that tells block after block is compared again: another may stand there now. */
+const checkedFor = 10_000;
+
+/** Whether it was known a moment ago that its chain is the one kept here. */
+export const isKnownNow = ({ isKnown, checkedAt }: Peer, now: number): boolean =>
+  isKnown && now - checkedAt < checkedFor;
 
 /** Nodes have a block one after the other: for so many milliseconds nobody is called behind. */
 export const usualLag = 30_000;

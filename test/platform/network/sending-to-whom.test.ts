@@ -169,7 +169,7 @@ describe('a network that was begun anew', () => {
 
 test('a node of another chain is offered nothing, while the others are', async () => {
   const other = networkInMemory(primitives);
-  for (let block = 0; block < 20; block += 1) other.makeBlock();
+  for (let block = 0; block < 500; block += 1) other.makeBlock();
   let isOther = false;
   const turned: NodeInTest = {
     block: (height) => (isOther ? other : network).node('node 0').client.block(height),
