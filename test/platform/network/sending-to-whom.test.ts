@@ -171,13 +171,19 @@ test('a node of another chain is offered nothing, while the others are', async (
   const other = networkInMemory(primitives);
   for (let block = 0; block < 500; block += 1) other.makeBlock();
   let isOther = false;
+  let looks = 0;
   const turned: NodeInTest = {
-    block: (height) => (isOther ? other : network).node('node 0').client.block(height),
+    block: (height) => {
+      looks += Number(isOther);
+      return (isOther ? other : network).node('node 0').client.block(height);
+    },
     post: (body) => (isOther ? other : network).node('node 0').client.post(body),
   };
   await open(turned, ...[1, 2].map((place) => network.node(`node ${place}`).client));
   await beginClinic();
   isOther = true;
+  // What it was compared with: its end, and the last blocks that hold something.
+  await until(() => looks > 3);
   await timePasses(40);
   await publish(write.patient(ada, 'amara').transaction);
 
