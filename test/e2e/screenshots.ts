@@ -22,6 +22,9 @@ const inReadme: Readonly<Record<string, string>> = {
   'form-light': 'form',
   'home-light': 'home',
   'patient-medicines-light': 'patient',
+  'network-differs-light': 'network',
+  'conflict-outbox-light': 'outbox',
+  'record-life-light': 'life',
   'record-medication-dark': 'record-dark',
   'patient-medicines-ar-rtl': 'patient-rtl',
 };

@@ -3,6 +3,7 @@ import type {
   ConnectNode,
   EventStream,
   NodeAddress,
+  NodeBlock,
   NodeClient,
   NodeFailure,
 } from '#app/ports/nodes.ts';
@@ -81,6 +82,17 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
     return answer.value === 'absent' ? ok(null) : read(answer.value.json);
   };
 
+  const askBlock = (height: number): Asked<NodeBlock | null> =>
+    orNull(`api/v1/blocks/${height}`, 'block', (json) => readBlock(json, height));
+  /**
+   * An empty block is asked for once more: BigchainDB 2.2 looks for the block first and for the newest
+   * height second, so that one that is stored between the two is told as an empty one.
+   */
+  const block = async (height: number): Asked<NodeBlock | null> => {
+    const told = await askBlock(height);
+    return told.ok && told.value?.transactions.length === 0 ? askBlock(height) : told;
+  };
+
   const listen = async (heard: () => void): Promise<EventStream | null> => {
     const told = await required('api/v1/', readStreams);
     const at = told.ok ? readStreamAddress(told.value, address.url) : undefined;
@@ -108,8 +120,7 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
       return ok({ version: read.value, answeredIn, certificate: connections.certificate() });
     },
     validators: () => required('api/v1/validators', readValidators),
-    block: (height) =>
-      orNull(`api/v1/blocks/${height}`, 'block', (json) => readBlock(json, height)),
+    block,
     heightOf: (transaction) =>
       orNull(`api/v1/blocks?transaction_id=${transaction}`, 'small', readHeights),
     transaction: (id) => orNull(`api/v1/transactions/${id}`, 'transaction', (json) => ok(json)),

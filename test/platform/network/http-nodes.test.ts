@@ -104,6 +104,29 @@ describe('an honest node', () => {
   });
 });
 
+describe('a block that is stored while it is asked for', () => {
+  test('is told as an empty one by BigchainDB, and read as it is', async () => {
+    let isStored = false;
+    node.override((_request, response) => {
+      if (isStored) return false;
+      isStored = true;
+      return json(response, { height: 2, transactions: [] });
+    });
+
+    expect(await client.block(2)).toEqual({
+      ok: true,
+      value: { height: 2, transactions: [{ id: second.id, body: second }] },
+    });
+  });
+
+  test('that is empty stays so', async () => {
+    node.override((_request, response) => json(response, { height: 2, transactions: [] }));
+
+    expect(await client.block(2)).toEqual({ ok: true, value: { height: 2, transactions: [] } });
+    expect(node.asked.length).toBe(2);
+  });
+});
+
 describe('the shapes of answers', () => {
   const id = 'a'.repeat(64);
   const answers = (body: unknown) => node.override((_request, response) => json(response, body));
