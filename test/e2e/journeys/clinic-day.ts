@@ -119,6 +119,7 @@ export const clinicDay = (launch: Launch): void => {
     await plain(field(page(), 'Why is it changed?'), 'The moss was warm');
     day.hash = await reviewAndSign(page());
     await page().getByRole('button', { name: 'Open record' }).click();
+    await expect(page().getByRole('tab', { name: /Medication/ })).toBeVisible();
     await page().keyboard.press('4');
     await expect(page().getByText(canary.amended).first()).toBeVisible();
     await page().keyboard.press('3');
