@@ -24,13 +24,6 @@ export const conflictScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'conflict-outbox',
-    open: async (page) => {
-      await page.getByRole('link', { name: /^To be sent/ }).click();
-      await expect(page.getByRole('heading', { name: /^Waiting to be sent/ })).toBeVisible();
-    },
-  },
-  {
     name: 'conflict-list',
     open: async (page) => {
       await page.evaluate(() => {
