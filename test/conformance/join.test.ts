@@ -17,8 +17,8 @@ import { passphrases, type RealApp } from '#test/support/real-app.ts';
 const patience = 600_000;
 vi.setConfig({ hookTimeout: patience, testTimeout: patience });
 
-/** Visits of the clinic before it joins; a nightly run may ask for a thousand. */
-const visits = Number(process.env['CARELEDGER_VISITS'] ?? 300);
+/** Visits of the clinic before it joins. */
+const visits = 1_000;
 const visitsOfEach = 20;
 
 let network: BigchainDb;
