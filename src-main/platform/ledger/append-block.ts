@@ -95,7 +95,7 @@ const acceptBatch = (
 ): Result<readonly Transaction[], Refused> => {
   const block = makeBlock(database);
   for (const { id, alone } of batch) {
-    if (block.has(id)) continue;
+    if (block.get(id) !== undefined) continue;
     const valid = alone.ok ? checkAmong(alone.value, block.lookup, primitives) : alone;
     if (!valid.ok) return fail({ code: 'refused', id, ...valid.error });
     block.add(valid.value);

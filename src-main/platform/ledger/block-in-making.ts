@@ -6,7 +6,6 @@ import { findSpender, findTransaction } from './chain.ts';
 
 /** The transactions of a block that were accepted so far, with what they spend. */
 export interface BlockInMaking {
-  readonly has: (id: string) => boolean;
   readonly get: (id: string) => Transaction | undefined;
   readonly add: (transaction: Transaction) => void;
   /** In the order in which they were accepted. */
@@ -21,7 +20,6 @@ export const makeBlock = (database: ReadableDatabase): BlockInMaking => {
   const accepted = new Map<string, Transaction>();
   const spenders = new Map<string, TransactionId>();
   return {
-    has: (id) => accepted.has(id),
     get: (id) => accepted.get(id),
     add: (transaction) => {
       accepted.set(transaction.id, transaction);

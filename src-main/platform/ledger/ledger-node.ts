@@ -8,6 +8,7 @@ import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Alone } from '#domain/transaction/validate.ts';
+import type { WritableDatabase } from '../store/database.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import type { OpenFailure } from '../store/open-database.ts';
 import { sqlFailureCode } from '../store/sql-failure.ts';
@@ -122,6 +123,15 @@ const checkAside = async (heavy: readonly Alone[]): Promise<void> => {
 const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
+  const submitLooked = async <Value>(
+    batch: readonly unknown[],
+    make: (database: WritableDatabase, looked: readonly Looked[]) => Result<Made<Value>, Refused>,
+  ): Promise<Result<Value, AppendFailure>> => {
+    const looked = batch.map((each) => lookAt(each, primitives));
+    const heavy = heavyOnes(looked);
+    if (heavy.length > 0) await checkAside(heavy); // all others keep their order
+    return commits.submit<Value, Refused>((database) => make(database, looked));
+  };
   const commitRows = (change: RowWrite) =>
     commits.submit<void, never>((database) => {
       writeRows(database, change);
@@ -132,24 +142,16 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
     primitives,
     damaged: file.hasDamagedPages ? unreadableTransactions(file) : [],
     rebuilt,
-    append: async (batch) => {
-      const looked = batch.map((each) => lookAt(each, primitives));
-      const heavy = heavyOnes(looked);
-      if (heavy.length > 0) await checkAside(heavy); // all others keep their order
-      return commits.submit<readonly Committed[], Refused>((database) => {
+    append: (batch) =>
+      submitLooked<readonly Committed[]>(batch, (database, looked) => {
         const added = appendBlock(database, looked, rules);
         return added.ok ? made(added.value.committed, appendOf(added.value)) : added;
-      });
-    },
-    post: async (transaction) => {
-      const looked = [lookAt(transaction, primitives)];
-      const heavy = heavyOnes(looked);
-      if (heavy.length > 0) await checkAside(heavy); // all others keep their order
-      return commits.submit<void, Refused>((database) => {
+      }),
+    post: (transaction) =>
+      submitLooked<void>([transaction], (database, looked) => {
         const added = appendNew(database, looked, rules);
         return added.ok ? made(undefined, appendOf(added.value)) : added;
-      });
-    },
+      }),
     replicate: async (blocks) => {
       const looked: ToldBlock[] = [];
       for (const block of blocks) looked.push(await lookAtBlock(block, primitives));
