@@ -17,7 +17,7 @@ export interface Made<Value> {
 type Making<Value, Failure> = (database: WritableDatabase) => Result<Made<Value>, Failure>;
 
 interface Waiting {
-  readonly apply: (database: WritableDatabase, isAlone: boolean) => Change | null;
+  readonly apply: (database: WritableDatabase, way: Way) => Change | null;
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -31,6 +31,8 @@ export interface GroupCommit {
   readonly submit: <Value, Failure>(
     make: Making<Value, Failure>,
   ) => Promise<Result<Value, Failure | CommitTrouble | Closed>>;
+  /** Whether nothing waits to be written. */
+  readonly isIdle: () => boolean;
   /** Writes what waits and takes no more. */
   readonly close: () => void;
 }
@@ -49,6 +51,19 @@ class Refusing extends Error {
   }
 }
 
+/**
+ * How a change is made: alone in its group, or among others. A savepoint of its own costs a change as
+ * much as two rows, so that others are made without, until one of them fails half made.
+ */
+type Way = 'alone' | 'among others' | 'in a savepoint';
+
+/** Carries out of a group that a change failed after it wrote something. */
+class HalfMade extends Error {
+  constructor() {
+    super('half made');
+  }
+}
+
 const trouble = (error: unknown): CommitTrouble | null => {
   const code = sqlFailureCode(error);
   return code === 'diskFull' || code === 'readOnly' ? { code } : null;
@@ -60,24 +75,37 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
   let closed = false;
 
   /** Applies what waits, moving it into `group`, as far as one group goes. */
-  const applyGroup = (database: WritableDatabase, group: Waiting[]): readonly Change[] => {
-    const isAlone = queue.length === 1;
+  const applyGroup = (
+    database: WritableDatabase,
+    group: Waiting[],
+    among: Way,
+  ): readonly Change[] => {
+    const way = queue.length === 1 ? 'alone' : among;
     const end = performance.now() + longestGroup;
     const changes: Change[] = [];
     while (group.length < largestGroup && (group.length === 0 || performance.now() < end)) {
       const next = queue.shift();
       if (next === undefined) break;
       group.push(next);
-      const change = next.apply(database, isAlone);
+      const change = next.apply(database, way);
       if (change !== null) changes.push(change);
     }
     return changes;
   };
 
+  const writeGroup = (group: Waiting[], among: Way): void =>
+    file.write((database) => ({ value: undefined, changes: applyGroup(database, group, among) }));
+
   const flush = (): void => {
     const group: Waiting[] = [];
     try {
-      file.write((database) => ({ value: undefined, changes: applyGroup(database, group) }));
+      try {
+        writeGroup(group, 'among others');
+      } catch (error) {
+        if (!(error instanceof HalfMade)) throw error;
+        queue.unshift(...group.splice(0));
+        writeGroup(group, 'in a savepoint');
+      }
       for (const each of group) each.committed();
     } catch (error) {
       const failed = group.length === 0 ? queue.splice(0, largestGroup) : group;
@@ -100,10 +128,11 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
       if (closed) return resolve(fail({ code: 'closed' }));
       let settle = (): void => reject(new Error('a change was not applied'));
       queue.push({
-        apply: (database, isAlone) => {
-          const applied = isAlone
-            ? applyOrThrow(database, make)
-            : applyAmongOthers(database, make, reject);
+        apply: (database, way) => {
+          const applied =
+            way === 'alone'
+              ? applyOrThrow(database, make)
+              : applyAmongOthers(database, make, reject, way);
           settle = () => applied.settle(resolve);
           return applied.change;
         },
@@ -119,6 +148,7 @@ export const createGroupCommit = (file: LedgerFile): GroupCommit => {
 
   return {
     submit,
+    isIdle: () => queue.length === 0,
     close: () => {
       closed = true;
       while (queue.length > 0) flush();
@@ -144,18 +174,23 @@ const applyOrThrow = <Value, Failure>(
 };
 
 /**
- * One change of several, in a savepoint: what it wrote is undone when it is refused or when it throws,
- * and the others are left alone. A failure of file or disk goes on to the whole group.
+ * One change of several: what it wrote is undone when it is refused or when it throws, and the others are
+ * left alone. Without a savepoint it has to have written nothing then; else the group is made once more.
+ * A failure of file or disk goes on to the whole group.
  */
 const applyAmongOthers = <Value, Failure>(
   database: WritableDatabase,
   make: Making<Value, Failure>,
   reject: (error: unknown) => void,
+  way: Way,
 ): Applied<Value, Failure> => {
+  const before = database.changedRows();
+  const apply = (): Applied<Value, Failure> => applyOrThrow(database, make);
   try {
-    return database.transaction(() => applyOrThrow(database, make));
+    return way === 'in a savepoint' ? database.transaction(apply) : apply();
   } catch (error) {
     if (sqlFailureCode(error) !== null) throw error;
+    if (way === 'among others' && database.changedRows() > before) throw new HalfMade();
     if (!(error instanceof Refusing)) return { change: null, settle: () => reject(error) };
     return { change: null, settle: (resolve) => resolve(fail(error.failure as Failure)) };
   }

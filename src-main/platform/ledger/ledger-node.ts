@@ -7,7 +7,6 @@ import type { StoreFailure } from '#app/ports/store.ts';
 import type { TransactionId } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '#domain/primitives.ts';
-import type { Alone } from '#domain/transaction/validate.ts';
 import type { WritableDatabase } from '../store/database.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import type { OpenFailure } from '../store/open-database.ts';
@@ -22,6 +21,7 @@ import {
   type Refused,
 } from './append-block.ts';
 import type { Change } from './change.ts';
+import { createCheckInTurn } from './check-in-turn.ts';
 import { findHead, findHeader, isWhole } from './chain.ts';
 import {
   createGroupCommit,
@@ -104,32 +104,16 @@ const made = <Value>(answer: Value, change: Change | null): Result<Made<Value>, 
 const appendOf = ({ bodies }: Appended): Change | null =>
   bodies.length === 0 ? null : { kind: 'append', batch: bodies };
 
-/** Characters of fulfillments: some thirty signatures, which take as many times a tenth of a millisecond. */
-const heaviest = 4096;
-
-const heavyOnes = (batch: readonly Looked[]): readonly Alone[] =>
-  batch.flatMap(({ alone }) => {
-    if (!alone.ok) return [];
-    const { inputs } = alone.value.ruled;
-    const length = inputs.reduce((sum, { fulfillment }) => sum + fulfillment.length, 0);
-    return length > heaviest ? [alone.value] : [];
-  });
-
-/** Whoever comes after a transaction of thousands of signatures does not wait for those. */
-const checkAside = async (heavy: readonly Alone[]): Promise<void> => {
-  for (const each of heavy) await each.checkAside();
-};
-
 const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
+  const checkInTurn = createCheckInTurn(commits.isIdle);
   const submitLooked = async <Value>(
     batch: readonly unknown[],
     make: (database: WritableDatabase, looked: readonly Looked[]) => Result<Made<Value>, Refused>,
   ): Promise<Result<Value, AppendFailure>> => {
     const looked = batch.map((each) => lookAt(each, primitives));
-    const heavy = heavyOnes(looked);
-    if (heavy.length > 0) await checkAside(heavy); // all others keep their order
+    await checkInTurn(looked);
     return commits.submit<Value, Refused>((database) => make(database, looked));
   };
   const commitRows = (change: RowWrite) =>

@@ -27,6 +27,8 @@ export interface WritableDatabase extends ReadableDatabase {
   readonly commitHeld: () => void;
   /** Undoes all of what is held. */
   readonly dropHeld: () => void;
+  /** Rows that `run` changed so far, undone ones too. */
+  readonly changedRows: () => number;
   readonly close: () => void;
 }
 
@@ -54,6 +56,7 @@ const bind = (value: SqlValue): Bound => {
 class Connection {
   readonly #native: SqlCipher;
   #depth = 0;
+  #changedRows = 0;
   #open = true;
 
   constructor(path: string) {
@@ -71,7 +74,13 @@ class Connection {
   }
 
   run(sql: string, params: readonly SqlValue[] = []): number {
-    return naming(() => this.#native.prepare(sql).run(params.map(bind)).changes);
+    const { changes } = naming(() => this.#native.prepare(sql).run(params.map(bind)));
+    this.#changedRows += changes;
+    return changes;
+  }
+
+  changedRows(): number {
+    return this.#changedRows;
   }
 
   exec(sql: string): void {
@@ -147,6 +156,7 @@ export const connect = (path: string): WritableDatabase => {
     hold: () => connection.hold(),
     commitHeld: () => connection.commitHeld(),
     dropHeld: () => connection.dropHeld(),
+    changedRows: () => connection.changedRows(),
     close: () => connection.close(),
   };
   return database as WritableDatabase; // the brands exist in types alone
