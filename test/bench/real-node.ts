@@ -3,14 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { isInstalled } from '#test/network/install.ts';
 import { startBigchainDb } from '#test/support/bigchaindb.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import type { Figure, Found } from './figure.ts';
+import { plainClient, type ToldInBlocks, toldInBlocks } from './plain-client.ts';
 import type { Plan } from './plan.ts';
 import { type Contender, inLanes, interleave, type Turn } from './rounds.ts';
 import { figureOf, ratioOf, rateRatios } from './statistics.ts';
@@ -30,28 +29,32 @@ export const realNode = async (folder: string, plan: Plan): Promise<Found> => {
   const real = await startBigchainDb();
   const own = await startOwnNode(join(folder, 'node'));
   const { create } = createMaker(await createPrimitives());
-  const prepare = (count: number): readonly Transaction[] =>
-    Array.from({ length: count }, () => create());
-  const contenders = (turn: (url: string) => Contender) => ({
-    own: turn(own.url),
-    real: turn(real.urls[0] ?? ''),
+  const prepare = (count: number): readonly Made[] =>
+    Array.from({ length: count }, () => {
+      const made = create();
+      return { id: made.id, body: JSON.stringify(made) };
+    });
+  const contenders = (turn: (node: Node) => Contender) => ({
+    own: turn(own),
+    real: turn({ url: `${real.urls[0] ?? ''}/`, eventUrl: real.eventUrls[0] ?? '' }),
   });
   try {
     const latency = await interleave(
       plan.nodeRounds,
-      contenders((url) => ({
+      contenders((node) => ({
         prepare: () => {
           const batch = prepare(plan.nodeCommits);
-          return () => inLanes(1, batch, (each) => post(url, 'commit', each));
+          return () => committed(node, batch);
         },
       })),
     );
     const throughput = await interleave(
       plan.nodeRounds,
-      contenders((url) => ({
-        prepare: () => {
+      contenders((node) => ({
+        prepare: async () => {
           const batch = prepare(plan.nodePosts);
-          return () => untilInBlocks(url, batch);
+          const stream = await toldInBlocks(node.eventUrl);
+          return () => untilInBlocks(node, stream, batch);
         },
       })),
     );
@@ -91,47 +94,55 @@ const throughputFigures = ({ own, real }: Turns): readonly Figure[] => {
   ];
 };
 
-const post = async (
-  url: string,
-  mode: 'async' | 'commit',
-  transaction: Transaction,
-): Promise<void> => {
-  const answer = await fetch(new URL(`/api/v1/transactions?mode=${mode}`, url), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(transaction),
-  });
-  const text = await answer.text();
-  if (answer.status !== 202) throw new Error(`a post was answered ${answer.status}: ${text}`);
-};
-
-/** Asks after each of them in turn, the last one's wait being that for all. */
-const untilInBlocks = async (url: string, batch: readonly Transaction[]): Promise<Turn> => {
-  const begun = performance.now();
-  const posted = await inLanes(lanes, batch, (each) => post(url, 'async', each));
-  await inLanes(lanes, batch, async ({ id }) => {
-    while (!(await isInBlock(url, id))) await pause(10);
-  });
-  return { ...posted, milliseconds: performance.now() - begun };
-};
-
-const isInBlock = async (url: string, id: string): Promise<boolean> => {
-  const answer = await fetch(new URL(`/api/v1/transactions/${id}`, url));
-  await answer.arrayBuffer();
-  return answer.ok;
-};
-
-interface OwnNode {
+interface Node {
+  /** Of the API, with the slash. */
   readonly url: string;
+  /** Of the event stream's server. */
+  readonly eventUrl: string;
+}
+
+interface Made {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** Posted one after another, each answered when it is in a block. */
+const committed = async ({ url }: Node, batch: readonly Made[]): Promise<Turn> => {
+  const client = plainClient(url, 1);
+  const turn = await inLanes(1, batch, ({ body }) => client.post('commit', body));
+  client.close();
+  return turn;
+};
+
+/** The clock stops when the event stream has told the last of them; that they can be read is looked at later. */
+const untilInBlocks = async (
+  { url }: Node,
+  stream: ToldInBlocks,
+  batch: readonly Made[],
+): Promise<Turn> => {
+  const client = plainClient(url, lanes);
+  const begun = performance.now();
+  const posted = await inLanes(lanes, batch, ({ body }) => client.post('async', body));
+  await stream.until(batch.map(({ id }) => id));
+  const milliseconds = performance.now() - begun;
+  for (const { id } of batch) {
+    if ((await client.get(`api/v1/transactions/${id}`)) !== 200) throw new Error('not in a block');
+  }
+  client.close();
+  stream.close();
+  return { ...posted, milliseconds };
+};
+
+interface OwnNode extends Node {
   readonly close: () => Promise<void>;
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const project = fileURLToPath(new URL('../../', import.meta.url));
 
 const startOwnNode = async (data: string): Promise<OwnNode> => {
   const words = ['--data', data, '--port', '0', '--ws-port', '0', '--open'];
   const node: ChildProcess = spawn(process.execPath, ['src-main/entry/node.ts', ...words], {
-    cwd: root,
+    cwd: project,
     env: { ...process.env, CARELEDGER_STORE_KEY: '07'.repeat(32) },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -139,8 +150,12 @@ const startOwnNode = async (data: string): Promise<OwnNode> => {
   const [line] = (await once(createInterface(node.stdout), 'line')) as [string];
   const url = /^listening (\S+)$/.exec(line)?.[1];
   if (url === undefined) throw new Error('the node is not ready');
+  const root = (await (await fetch(new URL('api/v1/', url))).json()) as {
+    readonly streams: string;
+  };
   return {
     url,
+    eventUrl: new URL('/', root.streams).href,
     close: async () => {
       node.kill('SIGTERM');
       if (node.exitCode === null) await once(node, 'exit');
