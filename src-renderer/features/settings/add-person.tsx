@@ -1,15 +1,14 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Role } from '#contract/roles.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { passphraseReady } from '#renderer/features/setup/setup-draft.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
-import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { FieldGrid } from '#renderer/ui/field.tsx';
 import { NewPassphrase } from '#renderer/ui/new-passphrase.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import styles from './settings.module.css';
+import { StaffForm } from './staff-form.tsx';
 
 interface AddPersonProps {
   readonly onClose: () => void;
@@ -32,70 +31,52 @@ export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {
     setProving(false);
     if (reply.ok) onAdded(input.name);
   };
-  const onSubmit = (form: SyntheticEvent): void => {
-    form.preventDefault();
-    if (ready) setProving(true);
-  };
-  if (proving) {
-    return (
-      <ConfirmIdentity
-        opened
-        onClose={() => {
-          setProving(false);
-        }}
-        deed="staff"
-        subject="clinic"
-        about={t('settings.newPerson', { name })}
-        confirm={t('settings.addConfirm')}
-        onProved={save}
-      />
-    );
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
+    <StaffForm
       title={t('settings.addTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+      onSubmit={() => {
+        if (ready) setProving(true);
+      }}
+      disabled={!ready}
+      busy={add.busy}
+      error={add.error}
+      proof={{
+        opened: proving,
+        onClose: () => {
+          setProving(false);
+        },
+        about: t('settings.newPerson', { name }),
+        confirm: t('settings.addConfirm'),
+        onProved: save,
+      }}
     >
-      <form onSubmit={onSubmit} className={styles.stack}>
-        <p className={styles.rowHint}>{t('settings.addHint')}</p>
-        <FieldGrid>
-          <TextInput
-            size="md"
-            required
-            data-autofocus
-            label={t('setup.name')}
-            placeholder={t('setup.nameExample')}
-            maxLength={200}
-            value={name}
-            onChange={({ currentTarget }) => {
-              setName(currentTarget.value);
-            }}
-          />
-          <TextInput
-            size="md"
-            label={t('setup.registration')}
-            maxLength={200}
-            value={registration}
-            onChange={({ currentTarget }) => {
-              setRegistration(currentTarget.value);
-            }}
-          />
-        </FieldGrid>
-        <RoleChoice value={chosen} onChange={setChosen} />
-        <NewPassphrase value={secret} onChange={setSecret} />
-        {add.error !== undefined && <ErrorNotice error={add.error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={add.busy}>
-            {t('common.next')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p className={styles.rowHint}>{t('settings.addHint')}</p>
+      <FieldGrid>
+        <TextInput
+          size="md"
+          required
+          data-autofocus
+          label={t('setup.name')}
+          placeholder={t('setup.nameExample')}
+          maxLength={200}
+          value={name}
+          onChange={({ currentTarget }) => {
+            setName(currentTarget.value);
+          }}
+        />
+        <TextInput
+          size="md"
+          label={t('setup.registration')}
+          maxLength={200}
+          value={registration}
+          onChange={({ currentTarget }) => {
+            setRegistration(currentTarget.value);
+          }}
+        />
+      </FieldGrid>
+      <RoleChoice value={chosen} onChange={setChosen} />
+      <NewPassphrase value={secret} onChange={setSecret} />
+    </StaffForm>
   );
 };

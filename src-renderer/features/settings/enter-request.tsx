@@ -1,16 +1,14 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import type { Role } from '#contract/roles.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CheckDigits } from '#renderer/ui/code-box.tsx';
-import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
 import { DataList } from '#renderer/ui/data-list.tsx';
-import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import styles from './settings.module.css';
+import { StaffForm } from './staff-form.tsx';
 
 type Read = CallOutput<'people.readRequest'>;
 
@@ -57,74 +55,52 @@ export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
     setProving(false);
     if (reply.ok && read !== null) onEnrolled(read.name);
   };
-  const onSubmit = (form: SyntheticEvent): void => {
-    form.preventDefault();
-    if (read === null) void lookAt();
-    else setProving(same && roles.length > 0);
-  };
-  if (proving) {
-    return (
-      <ConfirmIdentity
-        opened
-        onClose={() => {
-          setProving(false);
-        }}
-        deed="staff"
-        subject="clinic"
-        about={t('people.requestAbout', { name: read?.name ?? '' })}
-        confirm={t('people.requestConfirm')}
-        onProved={sign}
-      />
-    );
-  }
-  const error = look.error ?? enrol.error;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
+    <StaffForm
       title={t('people.requestTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+      onSubmit={() => {
+        if (read === null) void lookAt();
+        else setProving(same && roles.length > 0);
+      }}
+      next={t(read === null ? 'people.requestRead' : 'common.next')}
+      disabled={code.trim() === '' || (read !== null && (!same || roles.length === 0))}
+      busy={look.busy || enrol.busy}
+      error={look.error ?? enrol.error}
+      proof={{
+        opened: proving,
+        onClose: () => {
+          setProving(false);
+        },
+        about: t('people.requestAbout', { name: read?.name ?? '' }),
+        confirm: t('people.requestConfirm'),
+        onProved: sign,
+      }}
     >
-      <form onSubmit={onSubmit} className={styles.stack}>
-        <PastedCode
-          label={t('people.requestText')}
-          hint={t('people.requestHint')}
-          value={code}
-          onChange={(pasted) => {
-            setCode(pasted);
-            setRead(null);
-            setSame(false);
-          }}
-        />
-        {read !== null && (
-          <>
-            <Facts read={read} />
-            <RoleChoice value={roles} onChange={setRoles} />
-            <CheckDigits digits={read.digits} />
-            <Checkbox
-              checked={same}
-              label={t('workstations.digitsSame')}
-              onChange={({ currentTarget }) => {
-                setSame(currentTarget.checked);
-              }}
-            />
-          </>
-        )}
-        {error !== undefined && <ErrorNotice error={error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={look.busy || enrol.busy}
-            disabled={code.trim() === '' || (read !== null && (!same || roles.length === 0))}
-          >
-            {t(read === null ? 'people.requestRead' : 'common.next')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <PastedCode
+        label={t('people.requestText')}
+        hint={t('people.requestHint')}
+        value={code}
+        onChange={(pasted) => {
+          setCode(pasted);
+          setRead(null);
+          setSame(false);
+        }}
+      />
+      {read !== null && (
+        <>
+          <Facts read={read} />
+          <RoleChoice value={roles} onChange={setRoles} />
+          <CheckDigits digits={read.digits} />
+          <Checkbox
+            checked={same}
+            label={t('workstations.digitsSame')}
+            onChange={({ currentTarget }) => {
+              setSame(currentTarget.checked);
+            }}
+          />
+        </>
+      )}
+    </StaffForm>
   );
 };

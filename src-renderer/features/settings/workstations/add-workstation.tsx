@@ -1,13 +1,12 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { type InvitationLine, type Purpose, purposes } from '#contract/workstations.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { prefixPattern } from '#renderer/features/setup/setup-draft.ts';
 import { useText } from '#renderer/text/i18n.ts';
-import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
-import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { FieldGrid } from '#renderer/ui/field.tsx';
 import styles from '../settings.module.css';
+import { StaffForm } from '../staff-form.tsx';
 
 interface AddWorkstationProps {
   readonly onClose: () => void;
@@ -59,75 +58,57 @@ export const AddWorkstation = ({ onClose, onInvited }: AddWorkstationProps) => {
     setProving(false);
     if (reply.ok) onInvited(reply.value);
   };
-  const onSubmit = (form: SyntheticEvent): void => {
-    form.preventDefault();
-    if (ready) setProving(true);
-  };
-  if (proving) {
-    return (
-      <ConfirmIdentity
-        opened
-        onClose={() => {
-          setProving(false);
-        }}
-        deed="staff"
-        subject="clinic"
-        name={t('workstations.addTitle')}
-        about={t('workstations.inviteAbout', { label })}
-        confirm={t('workstations.makeCode')}
-        onProved={make}
-      />
-    );
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
+    <StaffForm
       title={t('workstations.addTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+      onSubmit={() => {
+        if (ready) setProving(true);
+      }}
+      disabled={!ready}
+      busy={invite.busy}
+      error={invite.error}
+      proof={{
+        opened: proving,
+        onClose: () => {
+          setProving(false);
+        },
+        name: t('workstations.addTitle'),
+        about: t('workstations.inviteAbout', { label }),
+        confirm: t('workstations.makeCode'),
+        onProved: make,
+      }}
     >
-      <form onSubmit={onSubmit} className={styles.stack}>
-        <p className={styles.rowHint}>{t('workstations.addHint')}</p>
-        <FieldGrid>
-          <TextInput
-            size="md"
-            required
-            data-autofocus
-            label={t('workstations.label')}
-            placeholder={t('workstations.labelExample')}
-            maxLength={200}
-            value={label}
-            onChange={({ currentTarget }) => {
-              setLabel(currentTarget.value);
-            }}
-          />
-          <TextInput
-            size="md"
-            required
-            label={t('workstations.prefix')}
-            description={t('workstations.prefixHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            classNames={{ input: 'mono' }}
-            maxLength={4}
-            dir="ltr"
-            value={prefix}
-            onChange={({ currentTarget }) => {
-              setPrefix(currentTarget.value.toUpperCase());
-            }}
-          />
-        </FieldGrid>
-        <PurposeChoice value={purpose} onChange={setPurpose} />
-        {invite.error !== undefined && <ErrorNotice error={invite.error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={invite.busy}>
-            {t('common.next')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p className={styles.rowHint}>{t('workstations.addHint')}</p>
+      <FieldGrid>
+        <TextInput
+          size="md"
+          required
+          data-autofocus
+          label={t('workstations.label')}
+          placeholder={t('workstations.labelExample')}
+          maxLength={200}
+          value={label}
+          onChange={({ currentTarget }) => {
+            setLabel(currentTarget.value);
+          }}
+        />
+        <TextInput
+          size="md"
+          required
+          label={t('workstations.prefix')}
+          description={t('workstations.prefixHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          classNames={{ input: 'mono' }}
+          maxLength={4}
+          dir="ltr"
+          value={prefix}
+          onChange={({ currentTarget }) => {
+            setPrefix(currentTarget.value.toUpperCase());
+          }}
+        />
+      </FieldGrid>
+      <PurposeChoice value={purpose} onChange={setPurpose} />
+    </StaffForm>
   );
 };

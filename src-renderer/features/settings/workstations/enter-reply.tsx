@@ -1,14 +1,13 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import type { InvitationLine } from '#contract/workstations.ts';
 import { useAction } from '#renderer/api/use-call.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { CheckDigits } from '#renderer/ui/code-box.tsx';
-import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
-import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { PastedCode } from '#renderer/ui/pasted-code.tsx';
 import styles from '../settings.module.css';
+import { StaffForm } from '../staff-form.tsx';
 
 interface EnterReplyProps {
   readonly invitation: InvitationLine;
@@ -60,62 +59,40 @@ export const EnterReply = ({ invitation, onClose, onEnrolled }: EnterReplyProps)
     setProving(false);
     if (signed.ok) onEnrolled(label);
   };
-  const onSubmit = (form: SyntheticEvent): void => {
-    form.preventDefault();
-    if (read !== null) setProving(same);
-    else void look.run({ reply }).then((found) => setRead(found.ok ? found.value : null));
-  };
-  if (proving) {
-    return (
-      <ConfirmIdentity
-        opened
-        onClose={() => {
-          setProving(false);
-        }}
-        deed="staff"
-        subject="clinic"
-        name={t('workstations.addTitle')}
-        about={t('workstations.enrolAbout', { label })}
-        confirm={t('workstations.enrolConfirm')}
-        onProved={sign}
-      />
-    );
-  }
-  const error = look.error ?? enrol.error;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={620}
+    <StaffForm
       title={t('workstations.replyTitle', { label })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      onClose={onClose}
+      onSubmit={() => {
+        if (read !== null) setProving(same);
+        else void look.run({ reply }).then((found) => setRead(found.ok ? found.value : null));
+      }}
+      next={t(read === null ? 'workstations.replyRead' : 'common.next')}
+      disabled={reply.trim() === '' || (read !== null && !same)}
+      busy={look.busy || enrol.busy}
+      error={look.error ?? enrol.error}
+      proof={{
+        opened: proving,
+        onClose: () => {
+          setProving(false);
+        },
+        name: t('workstations.addTitle'),
+        about: t('workstations.enrolAbout', { label }),
+        confirm: t('workstations.enrolConfirm'),
+        onProved: sign,
+      }}
     >
-      <form onSubmit={onSubmit} className={styles.stack}>
-        <PastedCode
-          label={t('workstations.replyText')}
-          hint={t('workstations.replyHint')}
-          value={reply}
-          onChange={(pasted) => {
-            setReply(pasted);
-            setRead(null);
-            setSame(false);
-          }}
-        />
-        {read !== null && <Compare read={read} same={same} onSame={setSame} />}
-        {error !== undefined && <ErrorNotice error={error} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={look.busy || enrol.busy}
-            disabled={reply.trim() === '' || (read !== null && !same)}
-          >
-            {t(read === null ? 'workstations.replyRead' : 'common.next')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <PastedCode
+        label={t('workstations.replyText')}
+        hint={t('workstations.replyHint')}
+        value={reply}
+        onChange={(pasted) => {
+          setReply(pasted);
+          setRead(null);
+          setSame(false);
+        }}
+      />
+      {read !== null && <Compare read={read} same={same} onSame={setSame} />}
+    </StaffForm>
   );
 };
