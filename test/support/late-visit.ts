@@ -1,11 +1,11 @@
-import { expect, vi } from 'vitest';
+import assert from 'node:assert/strict';
 import type { PatientId, TransactionId } from '#contract/ids.ts';
 import type { FakeNetwork } from './fake-network.ts';
 import { addColleague, addVisit, asAdministrator, asDoctor } from './quick-clinic.ts';
 import { type Page, passphrases, signIn } from './real-app.ts';
+import { until } from './until.ts';
 
 const kiptoo = { name: 'Dr Kiptoo', passphrase: 'nine kettles on the shore' };
-const patience = { timeout: 30_000, interval: 50 } as const;
 
 const revoke = async (page: Page, network: FakeNetwork): Promise<void> => {
   await asAdministrator(page);
@@ -15,7 +15,7 @@ const revoke = async (page: Page, network: FakeNetwork): Promise<void> => {
   const deed = { deed: 'staff', subject: 'clinic' } as const;
   await page.get('session.prove', { passphrase: passphrases.administrator, ...deed });
   const { transaction } = await page.get('staff.revoke', { person: member.person });
-  await vi.waitFor(() => expect(network.heightOf(transaction)).not.toBeNull(), patience);
+  await until(async () => assert.notEqual(network.heightOf(transaction), null));
 };
 
 export const stageOf = async (page: Page, transaction: TransactionId) => {
@@ -34,19 +34,19 @@ export const makeLateVisit = async (
 ): Promise<TransactionId> => {
   await asAdministrator(page);
   await addColleague(page, { ...kiptoo, roles: ['doctor'] });
-  await vi.waitFor(async () => {
+  await until(async () => {
     // Enrolled by a block of the network; a doctor hands over the keys at signing in.
     await asDoctor(page);
     await signIn(page, kiptoo.name, kiptoo.passphrase);
-  }, patience);
+  });
   network.answer(false);
   const { transaction } = await addVisit(page, patient);
   network.withheld.add(transaction);
   network.answer(true);
-  await vi.waitFor(() => expect(network.offered.get(transaction)).toBeGreaterThan(0), patience);
+  await until(async () => assert((network.offered.get(transaction) ?? 0) > 0));
   await revoke(page, network);
   network.withheld.clear();
   await asDoctor(page);
-  await vi.waitFor(async () => expect(await stageOf(page, transaction)).toBe('late'), patience);
+  await until(async () => assert.equal(await stageOf(page, transaction), 'late'));
   return transaction;
 };

@@ -70,8 +70,10 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
   'outbox.tryNow': (context) => {
-    const { member } = openWorkstation(context);
+    const { member, network } = openWorkstation(context);
     member?.tryNow();
+    // What the status strip says of the nodes is of this moment, too.
+    if (member !== null) void network.look().catch(() => undefined);
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
 };

@@ -67,18 +67,20 @@ const Row = ({ row, next, doctor }: RowProps) => {
       </td>
       <td className={`${styles.detail} ${styles.wide} tabular`}>{detail}</td>
       <td className={styles.end}>
-        {row.stage === 'late' && settles && (
-          <TakeOver row={row} label={t('outbox.adoptOf', { what, time })} />
-        )}
-        {opening !== null && (
-          <Link
-            href={opening}
-            className={styles.open}
-            aria-label={t('outbox.openOf', { what, time })}
-          >
-            {t('outbox.open')}
-          </Link>
-        )}
+        <div className={styles.deeds}>
+          {row.stage === 'late' && settles && (
+            <TakeOver row={row} label={t('outbox.adoptOf', { what, time })} />
+          )}
+          {opening !== null && (
+            <Link
+              href={opening}
+              className={styles.open}
+              aria-label={t('outbox.openOf', { what, time })}
+            >
+              {t('outbox.open')}
+            </Link>
+          )}
+        </div>
       </td>
     </tr>
   );
