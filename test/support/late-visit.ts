@@ -23,15 +23,20 @@ export const stageOf = async (page: Page, transaction: TransactionId) => {
   return rows.find((row) => row.transaction === transaction)?.stage;
 };
 
+/** Shows once more that the doctor is there, for all that is taken over in the next minutes. */
+export const proveAdopt = (page: Page) =>
+  page.get('session.prove', { passphrase: passphrases.doctor, deed: 'adopt', subject: 'clinic' });
+
 /**
- * In a clinic that is in the network: a colleague signs a visit, which the network holds back until the
- * colleague was revoked. Resolves when it is late; the doctor is signed in.
+ * In a clinic that is in the network: a colleague signs visits, which the network holds back until the
+ * colleague was revoked. Resolves when they are late; the doctor is signed in.
  */
-export const makeLateVisit = async (
+export const makeLateVisits = async (
   page: Page,
   network: FakeNetwork,
   patient: PatientId,
-): Promise<TransactionId> => {
+  count: number,
+): Promise<readonly TransactionId[]> => {
   await asAdministrator(page);
   await addColleague(page, { ...kiptoo, roles: ['doctor'] });
   await until(async () => {
@@ -40,13 +45,29 @@ export const makeLateVisit = async (
     await signIn(page, kiptoo.name, kiptoo.passphrase);
   });
   network.answer(false);
-  const { transaction } = await addVisit(page, patient);
-  network.withheld.add(transaction);
+  const late: TransactionId[] = [];
+  while (late.length < count) late.push((await addVisit(page, patient)).transaction);
+  for (const each of late) network.withheld.add(each);
   network.answer(true);
-  await until(async () => assert((network.offered.get(transaction) ?? 0) > 0));
+  await until(async () => {
+    for (const each of late) assert((network.offered.get(each) ?? 0) > 0);
+  });
   await revoke(page, network);
   network.withheld.clear();
   await asDoctor(page);
-  await until(async () => assert.equal(await stageOf(page, transaction), 'late'));
-  return transaction;
+  await until(async () => {
+    for (const each of late) assert.equal(await stageOf(page, each), 'late');
+  });
+  return late;
+};
+
+/** As `makeLateVisits`, of one. */
+export const makeLateVisit = async (
+  page: Page,
+  network: FakeNetwork,
+  patient: PatientId,
+): Promise<TransactionId> => {
+  const [late] = await makeLateVisits(page, network, patient, 1);
+  assert(late !== undefined);
+  return late;
 };

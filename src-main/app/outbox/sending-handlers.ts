@@ -41,17 +41,19 @@ const shown: readonly OutboxState[] = [
 const mostRows = 200;
 
 export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.tryNow'> = {
-  'outbox.list': async (context) => {
+  'outbox.list': async (context, { after = 0 }) => {
     const { store, outbox, member, settled } = openWorkstation(context);
     const { rows } = store;
     const [onTheWay, toGo, { attention }, open] = await Promise.all([
       rows.countOutbox(sending),
       rows.countOutbox(waiting),
       outbox.counts(),
-      rows.outboxIn(shown, mostRows),
+      rows.outboxIn(shown, mostRows, after),
     ]);
-    const recent = await Promise.all(settled.newest().map((each) => rows.outboxRow(each)));
-    const all = [...open, ...recent.flatMap((row) => row ?? [])].slice(0, mostRows);
+    const next = open.length < mostRows ? null : (open.at(-1)?.seq ?? null);
+    const recent = next === null ? settled.newest() : [];
+    const rested = await Promise.all(recent.map((each) => rows.outboxRow(each)));
+    const all = [...open, ...rested.flatMap((row) => row ?? [])].slice(0, mostRows);
     return ok({
       paused: member?.outbox.isPaused() ?? false,
       counts: {
@@ -61,6 +63,7 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.
         attention,
       },
       silent: silentNodes(context),
+      next,
       rows: await rowViews(context, all),
     });
   },
@@ -91,7 +94,7 @@ const silentNodes = (context: Context): CallOutput<'outbox.list'>['silent'] => {
 const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Row[]> => {
   const parents = await waitedFor(context, all);
   const signedAt = await signingTimes(context, [...all, ...parents.values()]);
-  const { pending } = openWorkstation(context);
+  const { pending, staff } = openWorkstation(context);
   const kindIn = (version: PendingVersion | null): Row['kind'] =>
     version === null ? 'other' : kindOf(version);
   return Promise.all(
@@ -105,6 +108,7 @@ const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Ro
         patient,
         record: version?.indexed.record ?? null,
         name: patient === null ? '' : await nameOf(context, patient),
+        signer: (version && staff.byKey(version.indexed.author)?.name) ?? '',
         signedAt: signedAt.get(row.transaction) ?? null,
         stage: stages[row.state],
         attempts: row.attempts,
