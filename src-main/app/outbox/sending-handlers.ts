@@ -54,17 +54,19 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.
     const recent = next === null ? settled.newest() : [];
     const rested = await Promise.all(recent.map((each) => rows.outboxRow(each)));
     const all = [...open, ...rested.flatMap((row) => row ?? [])].slice(0, mostRows);
+    const isInDoubt = member?.isInDoubt() ?? false;
+    const committed = settled.committed();
     return ok({
       paused: member?.outbox.isPaused() ?? false,
       counts: {
-        committed: settled.committed(),
-        sending: onTheWay,
+        committed: isInDoubt ? 0 : committed,
+        sending: onTheWay + (isInDoubt ? committed : 0),
         waiting: toGo,
         attention,
       },
       silent: silentNodes(context),
       next,
-      rows: await rowViews(context, all),
+      rows: (await rowViews(context, all)).map((row) => (isInDoubt ? doubted(row) : row)),
     });
   },
   'outbox.pause': (context, { paused }) => {
@@ -80,6 +82,10 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
 };
+
+/** Read back from blocks that most nodes do not have: it is looked for, as if it had just been sent. */
+const doubted = (row: Row): Row =>
+  row.stage === 'committed' ? { ...row, stage: 'sent', height: null } : row;
 
 const silentNodes = (context: Context): CallOutput<'outbox.list'>['silent'] => {
   const now = context.platform.clock.now().getTime();
