@@ -43,6 +43,7 @@ import { verifyHandlers } from './verify/verify-handlers.ts';
 import { statusOf } from './workstation/status.ts';
 import { workstationHandlers } from './workstation/workstation-handlers.ts';
 import type { OpenWorkstation } from './workstation/open-workstation.ts';
+import { spaceOut } from './spaced.ts';
 import { createUnderWay } from './under-way.ts';
 import { createWorkstation } from './workstation/workstation.ts';
 
@@ -80,8 +81,8 @@ const handlers: Handlers = {
 /** While somebody works, the ledger is told of the access log this often, in milliseconds; and at lock. */
 const tellEvery = 10 * 60_000;
 
-/** Changes that come together are told together. */
-const settleAfter = 15;
+/** Milliseconds. Changes that come together are told together; those of each of many blocks, a few times a second. */
+const statusSpans = { settle: 15, span: 250 } as const;
 
 interface Open {
   readonly send: Send;
@@ -93,25 +94,26 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
   const dispatch = createDispatch(handlers);
   const connections = new Set<Open>();
   const underWay = createUnderWay();
-  let telling = false;
   let closed = false;
   let closing = false;
 
   const broadcast = <Name extends EventName>(name: Name, body: EventBody<Name>): void => {
     for (const { send } of connections) send(name, body);
   };
+  const status = spaceOut({ clock: platform.clock, ...statusSpans }, () => {
+    for (const { send, session } of connections) {
+      void statusOf({ platform, workstation, session }).then(
+        (now) => send('status', now),
+        () => undefined,
+      );
+    }
+  });
   const changed = (): void => {
-    if (telling || closed) return;
-    telling = true;
-    platform.clock.after(settleAfter, () => {
-      telling = false;
-      for (const { send, session } of connections) {
-        void statusOf({ platform, workstation, session }).then(
-          (status) => send('status', status),
-          () => undefined,
-        );
-      }
-    });
+    if (!closed) status.ask();
+  };
+  /** Who locks or leaves is not shown a moment longer. */
+  const sessionChanged = (): void => {
+    if (!closed) status.askSoon();
   };
   const workstation = createWorkstation({
     platform,
@@ -216,7 +218,7 @@ export const createCareledger = async (platform: Platform): Promise<Careledger> 
       clock,
       limits,
       locking,
-      changed,
+      changed: sessionChanged,
       leaving,
       released,
     });

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { CallName } from '#contract/calls/index.ts';
 import { asDoctor } from '#test/support/quick-clinic.ts';
-import { makeLateVisit } from '#test/support/late-visit.ts';
+import { makeLateVisit, proveAdopt } from '#test/support/late-visit.ts';
 import { pageOf, passphrases } from '#test/support/real-app.ts';
 import type { World } from '#test/support/contract-world.ts';
 import { type Entry, marker, notAnId, nothing } from './entry.ts';
@@ -58,7 +58,10 @@ export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
   },
   'join.state': { good: ({ reception }) => reception.call('join.state', {}), bad: nothing },
   'join.stop': { good: ({ administrator }) => administrator.call('join.stop', {}), bad: nothing },
-  'outbox.list': { good: ({ reception }) => reception.call('outbox.list', {}), bad: nothing },
+  'outbox.list': {
+    good: ({ reception }) => reception.call('outbox.list', {}),
+    bad: [{ after: marker }, 'after'],
+  },
   'outbox.pause': {
     good: async (world) => {
       await start(world);
@@ -79,6 +82,7 @@ export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
     good: async ({ app, network, signed }) => {
       const page = pageOf(app.app);
       const transaction = await makeLateVisit(page, await network(), signed.patient);
+      await proveAdopt(page);
       return page.call('outbox.adopt', { transaction });
     },
     bad: notAnId('transaction'),

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { type Browser, expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { removeFolders } from '#test/support/quick-clinic.ts';
 import { newFolder } from '#test/support/real-app.ts';
 import { type DemoClinic, makeDemoClinic } from './app/demo-clinic.ts';
 import { launchWeb } from './app/web-app.ts';
 import { networkScreens } from './screens/network.ts';
+import { outboxWalks } from './screens/outbox.ts';
 import { someInArabic } from './screens/patient.ts';
 import { screensIn } from './screens/screens.ts';
 import { setUpScreens } from './screens/set-up.ts';
@@ -18,12 +20,11 @@ const sizes = [usual, { width: 683, height: 768 }];
 const walkLimit = 1_500_000;
 
 /** Opens each screen once and looks at it in both schemes and sizes. */
-const lookAt = async (
-  browser: Browser,
+const lookThrough = async (
+  page: Page,
   clinic: DemoClinic,
   shown: readonly Screen[],
 ): Promise<readonly string[]> => {
-  const { page, close, faults } = await launchWeb(browser, clinic.folder);
   const found: string[] = [];
   for (const { name, open } of shown) {
     await open(page, clinic);
@@ -39,6 +40,16 @@ const lookAt = async (
       }
     }
   }
+  return found;
+};
+
+const lookAt = async (
+  browser: Browser,
+  clinic: DemoClinic,
+  shown: readonly Screen[],
+): Promise<readonly string[]> => {
+  const { page, close, faults } = await launchWeb(browser, clinic.folder);
+  const found = await lookThrough(page, clinic, shown);
   await close();
   await rm(clinic.folder, { recursive: true, force: true });
   return [...found, ...faults];
@@ -64,4 +75,16 @@ test('axe finds nothing serious where nodes are named, light and dark, wide and 
 }) => {
   test.setTimeout(walkLimit);
   expect(await lookAt(browser, await makeDemoClinic(1), networkScreens)).toEqual([]);
+});
+
+test('axe finds nothing serious where records wait to be sent, light and dark, wide and narrow', async ({
+  browser,
+}) => {
+  test.setTimeout(walkLimit);
+  const { screens, start } = (await outboxWalks())();
+  const { page, clinic, close } = await start(browser, 'en-GB');
+  const found = await lookThrough(page, clinic, screens);
+  await close();
+  removeFolders();
+  expect(found).toEqual([]);
 });

@@ -23,6 +23,7 @@ const inReadme: Readonly<Record<string, string>> = {
   'home-light': 'home',
   'patient-medicines-light': 'patient',
   'network-differs-light': 'network',
+  'outbox-offline-light': 'outbox',
   'record-life-list-light': 'life',
   'record-medication-dark': 'record-dark',
   'patient-medicines-ar-rtl': 'patient-rtl',

@@ -7,7 +7,7 @@ import { networkInMemory } from './network-in-memory.ts';
 /** A network in memory whose nodes answer over HTTP; it makes a block of what was offered, and none that is empty. */
 export interface FakeNetwork {
   readonly nodes: readonly FakeNode[];
-  readonly blocks: () => readonly (readonly Transaction[])[];
+  readonly blocks: () => Blocks;
   /** The height at which a transaction stands; null for none. */
   readonly heightOf: (transaction: string) => number | null;
   /** How often each transaction was offered. */
@@ -24,17 +24,22 @@ export interface FakeNetwork {
 /** Milliseconds between two blocks. */
 const blockEvery = 40;
 
+type Blocks = readonly (readonly Transaction[])[];
+
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return Buffer.concat(parts).toString();
 };
 
+/** It goes on from the blocks of another. */
 export const startFakeNetwork = async (
   primitives: Primitives,
   count: number,
+  before: Blocks = [],
 ): Promise<FakeNetwork> => {
   const network = networkInMemory(primitives);
+  for (const block of before) network.addBlock(block);
   const { post } = network.node('any').client;
   let answers = true;
   let isOffered = false;
@@ -56,7 +61,9 @@ export const startFakeNetwork = async (
     void take(request, response);
     return true;
   };
-  const nodes = await Promise.all(Array.from({ length: count }, () => startFakeNode({ override })));
+  const nodes = await Promise.all(
+    Array.from({ length: count }, () => startFakeNode({ override, blocks: network.blocks() })),
+  );
   const timer = setInterval(() => {
     if (!isOffered) return;
     isOffered = false;

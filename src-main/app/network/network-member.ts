@@ -1,6 +1,6 @@
 import type { Membership } from '#contract/membership.ts';
 import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
-import { outboxFacts } from '#app/outbox/outbox-facts.ts';
+import { outboxFacts, unlessInDoubt } from '#app/outbox/outbox-facts.ts';
 import { createPosting } from '#app/outbox/posting.ts';
 import type { Platform } from '#app/ports/platform.ts';
 import type { OpenReplica, Replica } from '#app/ports/replica.ts';
@@ -15,6 +15,8 @@ import { receiversOf } from './receivers.ts';
 export interface NetworkMember {
   readonly outbox: NetworkOutbox;
   readonly membership: () => Membership;
+  /** Most of the named nodes hold other blocks than those kept here: what these say is nobody's last word. */
+  readonly isInDoubt: () => boolean;
   /** Of one of the network's blocks; see `Replica`. */
   readonly digest: Replica['digest'];
   readonly silent: () => readonly SilentNode[];
@@ -54,9 +56,10 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
       grew(height);
     },
   });
+  const isInDoubt = (): boolean => link.state().phase === 'otherChain';
   const outbox: NetworkOutbox = createNetworkOutbox({
     rows,
-    facts: outboxFacts(rows, chain),
+    facts: unlessInDoubt(outboxFacts(rows, chain), isInDoubt),
     posting: createPosting(link.sender, clock, chanceOf(crypto), () => receiversOf(link.state())),
     clock,
     isCaughtUp: link.isCaughtUp,
@@ -75,6 +78,7 @@ export const createNetworkMember = (options: NetworkMemberOptions): NetworkMembe
         trouble: phase === 'behind' || phase === 'caughtUp' ? null : phase,
       };
     },
+    isInDoubt,
     digest: chain.replica.digest,
     silent: link.silent,
     renew: link.renew,

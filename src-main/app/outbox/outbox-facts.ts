@@ -134,6 +134,12 @@ export const outboxFacts = (
   };
 };
 
+/** While the copy of the blocks is in doubt it moves nothing: what it says may be one liar's word. */
+export const unlessInDoubt = (facts: OutboxFacts, isInDoubt: () => boolean): OutboxFacts => ({
+  settle: async (rows) =>
+    isInDoubt() ? rows.map((row) => ({ ...moveBy(row), isInBlock: false })) : facts.settle(rows),
+});
+
 const replaced: ReadonlySet<OutboxState> = new Set<OutboxState>(['diverted', 'branched', 'merged']);
 
 /** The id of the branch that was signed beside it; null: there is none. */

@@ -41,27 +41,32 @@ const shown: readonly OutboxState[] = [
 const mostRows = 200;
 
 export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.tryNow'> = {
-  'outbox.list': async (context) => {
+  'outbox.list': async (context, { after = 0 }) => {
     const { store, outbox, member, settled } = openWorkstation(context);
     const { rows } = store;
     const [onTheWay, toGo, { attention }, open] = await Promise.all([
       rows.countOutbox(sending),
       rows.countOutbox(waiting),
       outbox.counts(),
-      rows.outboxIn(shown, mostRows),
+      rows.outboxIn(shown, mostRows, after),
     ]);
-    const recent = await Promise.all(settled.newest().map((each) => rows.outboxRow(each)));
-    const all = [...open, ...recent.flatMap((row) => row ?? [])].slice(0, mostRows);
+    const next = open.length < mostRows ? null : (open.at(-1)?.seq ?? null);
+    const recent = next === null ? settled.newest() : [];
+    const rested = await Promise.all(recent.map((each) => rows.outboxRow(each)));
+    const all = [...open, ...rested.flatMap((row) => row ?? [])].slice(0, mostRows);
+    const isInDoubt = member?.isInDoubt() ?? false;
+    const committed = settled.committed();
     return ok({
       paused: member?.outbox.isPaused() ?? false,
       counts: {
-        committed: settled.committed(),
-        sending: onTheWay,
+        committed: isInDoubt ? 0 : committed,
+        sending: onTheWay + (isInDoubt ? committed : 0),
         waiting: toGo,
         attention,
       },
       silent: silentNodes(context),
-      rows: await rowViews(context, all),
+      next,
+      rows: (await rowViews(context, all)).map((row) => (isInDoubt ? doubted(row) : row)),
     });
   },
   'outbox.pause': (context, { paused }) => {
@@ -70,11 +75,17 @@ export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
   'outbox.tryNow': (context) => {
-    const { member } = openWorkstation(context);
+    const { member, network } = openWorkstation(context);
     member?.tryNow();
+    // What the status strip says of the nodes is of this moment, too.
+    if (member !== null) void network.look().catch(() => undefined);
     return Promise.resolve(member === null ? fail({ code: 'notFound' }) : ok({}));
   },
 };
+
+/** Read back from blocks that most nodes do not have: it is looked for, as if it had just been sent. */
+const doubted = (row: Row): Row =>
+  row.stage === 'committed' ? { ...row, stage: 'sent', height: null } : row;
 
 const silentNodes = (context: Context): CallOutput<'outbox.list'>['silent'] => {
   const now = context.platform.clock.now().getTime();
@@ -89,7 +100,7 @@ const silentNodes = (context: Context): CallOutput<'outbox.list'>['silent'] => {
 const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Row[]> => {
   const parents = await waitedFor(context, all);
   const signedAt = await signingTimes(context, [...all, ...parents.values()]);
-  const { pending } = openWorkstation(context);
+  const { pending, staff } = openWorkstation(context);
   const kindIn = (version: PendingVersion | null): Row['kind'] =>
     version === null ? 'other' : kindOf(version);
   return Promise.all(
@@ -103,6 +114,7 @@ const rowViews = async (context: Context, all: readonly OutboxRow[]): Promise<Ro
         patient,
         record: version?.indexed.record ?? null,
         name: patient === null ? '' : await nameOf(context, patient),
+        signer: (version && staff.byKey(version.indexed.author)?.name) ?? '',
         signedAt: signedAt.get(row.transaction) ?? null,
         stage: stages[row.state],
         attempts: row.attempts,

@@ -5,7 +5,7 @@ import {
   visitContentSchema,
 } from '#contract/clinical.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { RecordView } from '#contract/views.ts';
+import type { Place, RecordView } from '#contract/views.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { LedgerRead } from '#app/ports/ledger.ts';
 import { cardStateOf } from '#app/cards/card-state.ts';
@@ -117,6 +117,7 @@ const groupByRecord = (versions: readonly ReadVersion[]): readonly (readonly Rea
 };
 
 const createViewer = (open: OpenWorkstation, primitives: Primitives) => {
+  const isInDoubt = open.member?.isInDoubt() ?? false;
   const version = <Content>(
     { indexed, read, pending }: ReadVersion,
     schema: z.ZodType<Content>,
@@ -131,7 +132,7 @@ const createViewer = (open: OpenWorkstation, primitives: Primitives) => {
       version: indexed.versionId ?? ('' as VersionId),
       base: [...indexed.base],
       height: pending === null ? indexed.height : null,
-      place: pending?.place ?? placeOf(indexed),
+      place: pending?.place ?? placeOf(indexed, isInDoubt),
       signer: {
         person: member?.person ?? null,
         name: member?.name ?? '',
@@ -174,8 +175,12 @@ const createViewer = (open: OpenWorkstation, primitives: Primitives) => {
   };
 };
 
-const placeOf = ({ verdict }: IndexedVersion): 'committed' | 'late' | 'refused' =>
-  verdict === 'late' ? 'late' : verdict === 'void' ? 'refused' : 'committed';
+/** `isInDoubt`: most nodes contradict the copy of the blocks, so that nothing in it is told as read back. */
+const placeOf = ({ verdict }: IndexedVersion, isInDoubt: boolean): Place => {
+  if (verdict === 'late') return 'late';
+  if (verdict === 'void') return 'refused';
+  return isInDoubt ? 'waiting' : 'committed';
+};
 
 /** Newest visit first, by the time of the visit that its shown version states. */
 const newestFirst = (

@@ -41,7 +41,7 @@ export interface PatientSession {
 export type Session = StaffSession | PatientSession;
 
 /** `breakGlass`: gave a reason to open the record of a patient in another doctor's care. */
-export type Deed = 'amend' | 'erase' | 'card' | 'staff' | 'breakGlass';
+export type Deed = 'amend' | 'erase' | 'card' | 'staff' | 'adopt' | 'breakGlass';
 
 /** A proof holds ten minutes: long enough to write an amendment's reason, short at an open screen. */
 export const proofLasts = 10 * 60_000;

@@ -34,10 +34,14 @@ const outboxKindSchema = z.enum([
 ]);
 
 export const outboxCalls = {
-  /** What was signed here and is on its way, oldest first, then what came to rest since the start, newest first. */
+  /**
+   * What was signed here and is on its way, oldest first, a page at a time; on the last page also what came
+   * to rest since the start, newest first.
+   */
   'outbox.list': call({
     callers: staff,
-    input: z.object({}),
+    /** `after`: the `next` of the page before; without it the first page. */
+    input: z.object({ after: z.number().int().min(0).optional() }),
     output: z.object({
       paused: z.boolean(),
       /** Of everything signed here; `committed` since the program started. */
@@ -49,6 +53,8 @@ export const outboxCalls = {
       }),
       /** Nodes of the network that give no answer, and when each is asked again. */
       silent: z.array(z.object({ name: z.string(), since: instant, nextTry: instant })),
+      /** Where the next page begins; null: this is the last. */
+      next: z.number().int().nullable(),
       /** At most 200. */
       rows: z.array(
         z.object({
@@ -59,6 +65,8 @@ export const outboxCalls = {
           record: recordIdSchema.nullable(),
           /** The patient's name, where this caller may read it. */
           name: z.string(),
+          /** Who signed it, where that is known here. */
+          signer: z.string(),
           signedAt: instant.nullable(),
           stage: stageSchema,
           attempts: z.number().int(),
@@ -72,13 +80,19 @@ export const outboxCalls = {
   }),
   /**
    * Takes over what came into a block after the key of its signer had ended, with all that was signed together
-   * with it: it counts from the block of this signature on. `notFound`: it is not late, or no more.
+   * with it: it counts from the block of this signature on. Needs a proof of `adopt` for `clinic`, which
+   * holds for several. `notFound`: it is not late, or no more.
    */
   'outbox.adopt': call({
     callers: recordAuthors,
     input: z.object({ transaction: transactionIdSchema }),
-    output: z.object({ transaction: transactionIdSchema }),
-    errors: ['notFound'],
+    output: z.object({
+      /** What was signed now. */
+      transaction: transactionIdSchema,
+      /** What it takes over. */
+      taken: z.array(transactionIdSchema),
+    }),
+    errors: ['notFound', 'proofRequired'],
   }),
   /** Asks every node now, and offers what waits, without the wait after a silence. */
   'outbox.tryNow': call({ callers: staff, input: none, output: none, errors: ['notFound'] }),

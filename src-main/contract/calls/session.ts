@@ -80,7 +80,7 @@ export const sessionCalls = {
     callers: ['administrator', 'doctor', 'reception'],
     input: z.object({
       passphrase: passphraseSchema,
-      deed: z.enum(['amend', 'erase', 'card', 'staff']),
+      deed: z.enum(['amend', 'erase', 'card', 'staff', 'adopt']),
       subject: z.union([patientIdSchema, recordIdSchema, z.literal('clinic')]),
     }),
     output: none,

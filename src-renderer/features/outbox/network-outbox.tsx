@@ -9,6 +9,7 @@ import {
   IconRefresh,
   IconShieldLock,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { EventName } from '#contract/events.ts';
 import type { FollowTrouble } from '#contract/membership.ts';
 import { useAction, useQuery } from '#renderer/api/use-call.ts';
@@ -23,6 +24,7 @@ import { Panel } from '#renderer/ui/panel.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { AttentionNotice } from './attention-notice.tsx';
 import { OnTheWayNotice, TwoVersionsNotice } from './network-notices.tsx';
+import { PageTurner } from './page-turner.tsx';
 import { RefusedPanel } from './refused-panel.tsx';
 import { SendingCard } from './sending-card.tsx';
 import { lastHeight, type SentList } from './sending.ts';
@@ -138,7 +140,10 @@ export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | n
   const waiting = useStatus()?.waiting ?? 0;
   const doctor = useHasRole('doctor');
   const mayPause = [doctor, useHasRole('administrator')].includes(true);
-  const query = useQuery('outbox.list', {});
+  /** Where each page but the first begins. */
+  const [turned, setTurned] = useState<readonly number[]>([]);
+  const after = turned.at(-1);
+  const query = useQuery('outbox.list', after === undefined ? {} : { after });
   const pause = useAction('outbox.pause');
   useRefetchOn(whatMoves, query.refetch);
   useRefetchAt(query.data?.silent.map(({ nextTry }) => nextTry) ?? [], query.refetch);
@@ -174,7 +179,24 @@ export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | n
       <div className={outbox.stack}>
         {pause.error !== undefined && <ErrorNotice error={pause.error} />}
         <QueryView query={query} rows={7}>
-          {(list) => <SentListView list={list} trouble={trouble} doctor={doctor} />}
+          {(list) => (
+            <>
+              <SentListView list={list} trouble={trouble} doctor={doctor} />
+              <PageTurner
+                page={turned.length + 1}
+                onBack={() => {
+                  setTurned(turned.slice(0, -1));
+                }}
+                onNext={
+                  list.next === null
+                    ? null
+                    : () => {
+                        setTurned([...turned, list.next ?? 0]);
+                      }
+                }
+              />
+            </>
+          )}
         </QueryView>
       </div>
     </>

@@ -15,6 +15,13 @@ const heldBehind = ({ goesAfter }: SentRow, t: Text, format: Format): string => 
   return t('outbox.detail_heldBehind', { what: t(`outbox.what_${kind}`), time });
 };
 
+const lateDetail = ({ signer, height }: SentRow, t: Text, format: Format): string => {
+  const facts = { name: signer, height: format.number(height ?? 0) };
+  if (signer === '')
+    return t(height === null ? 'outbox.detail_late' : 'outbox.detail_lateIn', facts);
+  return t(height === null ? 'outbox.detail_lateBy' : 'outbox.detail_lateByIn', facts);
+};
+
 const placeOf = (row: SentRow, { next }: Around, t: Text, format: Format): string => {
   const { stage, height } = row;
   switch (stage) {
@@ -25,9 +32,7 @@ const placeOf = (row: SentRow, { next }: Around, t: Text, format: Format): strin
     case 'committed':
       return height === null ? '' : t('outbox.detail_committed', { height: format.number(height) });
     case 'late':
-      return height === null
-        ? t('outbox.detail_late')
-        : t('outbox.detail_lateIn', { height: format.number(height) });
+      return lateDetail(row, t, format);
     case 'held':
       return heldBehind(row, t, format);
     case 'sent':

@@ -1,3 +1,4 @@
+import { Button, Checkbox } from '@mantine/core';
 import { Link } from 'wouter';
 import { useAddsPatients } from '#renderer/app/store.ts';
 import { useIsToday } from '#renderer/features/workspace/use-minute.ts';
@@ -8,6 +9,7 @@ import { StatePill } from '#renderer/ui/state-pill.tsx';
 import { detailOf, openingOf } from './row-words.ts';
 import { isMoving, nextOf, type SentList, type SentRow } from './sending.ts';
 import { TakeOver } from './take-over.tsx';
+import { type TakingOver, useTakingOver } from './use-taking-over.ts';
 import styles from './sending.module.css';
 
 const Signed = ({ at }: { readonly at: string | null }) => {
@@ -40,18 +42,39 @@ interface RowProps {
   readonly row: SentRow;
   readonly next: boolean;
   readonly doctor: boolean;
+  readonly taking: TakingOver;
+  /** Whether rows of this page have a box. */
+  readonly choosing: boolean;
 }
 
-const Row = ({ row, next, doctor }: RowProps) => {
+const Row = ({ row, next, doctor, taking, choosing }: RowProps) => {
   const t = useText();
   const format = useFormat();
-  const detail = detailOf(row, { next }, t, format);
+  const { transaction, stage } = row;
+  const isTaken = taking.taken.has(transaction);
   const settles = useAddsPatients();
+  const offersTaking = stage === 'late' && settles && !isTaken;
+  const detail =
+    stage === 'late' && isTaken ? t('outbox.detail_taken') : detailOf(row, { next }, t, format);
   const opening = openingOf(row, { doctor, settles });
   const what = t(`outbox.what_${row.kind}`);
   const time = row.signedAt === null ? '–' : format.time(row.signedAt);
   return (
     <tr>
+      {choosing && (
+        <td className={styles.box}>
+          {offersTaking && (
+            <Checkbox
+              aria-label={t('outbox.choose', { what, time })}
+              checked={taking.chosen.has(transaction)}
+              disabled={taking.underWay !== null}
+              onChange={() => {
+                taking.toggle(row);
+              }}
+            />
+          )}
+        </td>
+      )}
       <td className={`${styles.signed} tabular`}>
         <Signed at={row.signedAt} />
       </td>
@@ -67,18 +90,30 @@ const Row = ({ row, next, doctor }: RowProps) => {
       </td>
       <td className={`${styles.detail} ${styles.wide} tabular`}>{detail}</td>
       <td className={styles.end}>
-        {row.stage === 'late' && settles && (
-          <TakeOver row={row} label={t('outbox.adoptOf', { what, time })} />
-        )}
-        {opening !== null && (
-          <Link
-            href={opening}
-            className={styles.open}
-            aria-label={t('outbox.openOf', { what, time })}
-          >
-            {t('outbox.open')}
-          </Link>
-        )}
+        <div className={styles.deeds}>
+          {offersTaking && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={t('outbox.adoptOf', { what, time })}
+              disabled={taking.underWay !== null}
+              onClick={() => {
+                taking.ask([row]);
+              }}
+            >
+              {t('outbox.adopt')}
+            </Button>
+          )}
+          {opening !== null && (
+            <Link
+              href={opening}
+              className={styles.open}
+              aria-label={t('outbox.openOf', { what, time })}
+            >
+              {t('outbox.open')}
+            </Link>
+          )}
+        </div>
       </td>
     </tr>
   );
@@ -107,11 +142,21 @@ export const SentTable = ({ list, offering, doctor }: SentTableProps) => {
   const t = useText();
   const order = useOrderWords(list);
   const next = nextOf(list.rows, offering);
+  const taking = useTakingOver();
+  const settles = useAddsPatients();
+  const late = list.rows.filter(({ stage }) => stage === 'late').length;
+  const choosing = settles && late > 1;
   return (
     <Panel title={t('outbox.wayTitle')} action={order} flush>
+      {settles && <TakeOver rows={list.rows} taking={taking} />}
       <table className={styles.table}>
         <thead>
           <tr>
+            {choosing && (
+              <th scope="col">
+                <span className="visually-hidden">{t('outbox.chosen')}</span>
+              </th>
+            )}
             <th scope="col">{t('outbox.signed')}</th>
             <th scope="col">{t('outbox.what')}</th>
             <th scope="col">{t('outbox.patient')}</th>
@@ -126,7 +171,14 @@ export const SentTable = ({ list, offering, doctor }: SentTableProps) => {
         </thead>
         <tbody>
           {list.rows.map((row) => (
-            <Row key={row.transaction} row={row} next={row === next} doctor={doctor} />
+            <Row
+              key={row.transaction}
+              row={row}
+              next={row === next}
+              doctor={doctor}
+              taking={taking}
+              choosing={choosing}
+            />
           ))}
         </tbody>
       </table>

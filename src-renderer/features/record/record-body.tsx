@@ -143,7 +143,7 @@ export const RecordBody = ({ view, tab: asked, onErase, onChanged }: RecordBodyP
         panel={panel}
         side={
           <>
-            <TrustPanel trust={view.trust} hash={newest} />
+            <TrustPanel view={view} hash={newest} />
             <VersionsPanel view={view} />
           </>
         }

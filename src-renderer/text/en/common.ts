@@ -100,6 +100,7 @@ export const prove = {
   erase: 'Delete',
   card: 'Card',
   staff: 'Staff',
+  adopt: 'Take over',
   asksAgain: 'Asks again after 10 minutes',
   goOn: 'Go on',
 } as const;

@@ -173,6 +173,8 @@ export const record = {
     lastBlock: 'Last in block\u00a0{{height}}',
     checked_one: '{{count}} version checked {{time}}',
     checked_other: '{{count}} versions checked {{time}}',
+    askedNodes_one: 'The nodes were asked for the current version.',
+    askedNodes_other: 'The nodes were asked for {{count}} current versions.',
     everyStep: 'Every step',
   },
   versions: {

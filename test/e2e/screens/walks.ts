@@ -15,6 +15,7 @@ import { enrolmentScreens, enrollingScreensWith } from './enrolment.ts';
 import { frontDeskScreens } from './front-desk.ts';
 import { kioskScreensIn } from './kiosk.ts';
 import { networkScreens } from './network.ts';
+import { outboxWalks } from './outbox.ts';
 import type { Screen } from './screen.ts';
 import { screensIn } from './screens.ts';
 import { setUpScreens } from './set-up.ts';
@@ -68,6 +69,7 @@ export const makeWalks = async (): Promise<Walks> => {
   const kiosk = await makeKiosk();
   await bringCards(kiosk.first, kiosk.clinic);
   const front = await frontDesk(await createPrimitives());
+  const onItsWay = await outboxWalks();
   const first = await open(await copyOf(kiosk.first));
   await untilCaughtUp(first);
   const { code } = await invite(first.page, { label: 'Room 7', prefix: 'RM7' });
@@ -77,6 +79,7 @@ export const makeWalks = async (): Promise<Walks> => {
       { screens: setUpScreens, start: overFolder(newFolder, noCard) },
       { screens: screensIn(lang), start: overFolder(() => copyOfFolder(demo.folder), demo) },
       { screens: networkScreens, start: overFolder(() => copyOfFolder(demo.folder), demo) },
+      onItsWay(),
       { screens: conflictScreens, start: overClinic(() => copyOf(conflict.clinic), noCard) },
       { screens: kioskScreensIn(lang), start: overClinic(() => copyOf(kiosk.clinic), kiosk) },
       { screens: frontDeskScreens, start: overClinic(() => copyOf(front.desk), noCard) },

@@ -3,7 +3,7 @@ import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { type FakeNetwork, startFakeNetwork } from '#test/support/fake-network.ts';
 import { joinNetwork, untilAllSent } from '#test/support/join-network.ts';
-import { makeLateVisit, stageOf } from '#test/support/late-visit.ts';
+import { makeLateVisit, proveAdopt, stageOf } from '#test/support/late-visit.ts';
 import {
   addPatient,
   asDoctor,
@@ -45,13 +45,17 @@ test('a record that comes after its doctor was revoked is late, shown, and count
   const late = await makeLateVisit(page, network, patient);
   const told = await page.get('app.status', {});
   const shown = await page.get('patients.record', { patient });
-  const { transaction: adopt } = await page.get('outbox.adopt', { transaction: late });
+  const unproved = await page.call('outbox.adopt', { transaction: late });
+  await proveAdopt(page);
+  const { transaction: adopt, taken } = await page.get('outbox.adopt', { transaction: late });
   await vi.waitFor(async () => expect(await stageOf(page, late)).toBe('committed'), 20_000);
   await untilAllSent(page);
   const again = await page.call('outbox.adopt', { transaction: late });
   const after = await page.get('patients.record', { patient });
   const { actions } = await page.get('actions.recent', { limit: 20 });
 
+  expect(unproved).toMatchObject({ error: { code: 'proofRequired' } });
+  expect(taken).toEqual([late]);
   expect(told).toMatchObject({ waiting: 0, attention: 1 });
   const verdicts = (record: typeof shown) =>
     record.visits.flatMap(({ versions }) => versions.map(({ verdict }) => verdict)).toSorted();

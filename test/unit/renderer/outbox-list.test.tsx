@@ -26,6 +26,7 @@ const row = (stage: Stage, more: Partial<SentRow> = {}): SentRow => ({
   kind: 'visit',
   patient,
   name: 'Halima Said Omar',
+  signer: '',
   signedAt: '2026-03-09T11:43:00.000Z',
   stage,
   attempts: 0,
@@ -36,6 +37,7 @@ const row = (stage: Stage, more: Partial<SentRow> = {}): SentRow => ({
 const list = (rows: readonly SentRow[], counts: Partial<SentList['counts']> = {}): SentList => ({
   paused: false,
   silent: [],
+  next: null,
   counts: { committed: 0, sending: 0, waiting: 0, attention: 0, ...counts },
   rows: [...rows],
 });
@@ -83,6 +85,10 @@ describe('the detail of a record on its way', () => {
     [row('sending', { attempts: 2 }), 'Tried 2 times'],
     [row('sent', { attempts: 1 }), 'Looking for it in the next blocks'],
     [row('committed', { attempts: 4, height: 18_206 }), 'In block 18,206'],
+    [
+      row('late', { signer: 'Dr Kiptoo', height: 7 }),
+      'Signed by Dr Kiptoo, whose key had ended before block 7',
+    ],
     [row('twoVersions'), 'Another change of the same record was in a block first'],
     [row('late', { height: 18_203 }), 'In block 18,203, after the key of its signer had ended'],
     [row('refused'), 'Nothing is lost. A doctor decides'],

@@ -22,7 +22,7 @@ export interface Badge {
 }
 
 /** From so many named nodes on, what they say decides. */
-const several = 2;
+export const several = 2;
 
 const own = ({ state, steps }: LifeVersion): Badge['says'] => {
   switch (state) {
@@ -62,6 +62,11 @@ export const badgeOf = (
 ): Badge => {
   const says = own(version);
   if (says !== 'whole' || named < several) return { says, names: [] };
+  return saidByNodes(found);
+};
+
+/** What several nodes say of a transaction; see `badgeOf`. */
+export const saidByNodes = (found: OnNodes | null | 'failed'): Badge => {
   if (found === null) return { says: 'asking', names: [] };
   if (found === 'failed') return { says: 'unconfirmed', names: [] };
   const [differing, lacking] = [namesOf(found, 'different'), namesOf(found, 'absent')];
