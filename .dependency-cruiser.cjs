@@ -5,7 +5,7 @@
 
 /** Pure libraries, and tables that are data: no I/O, no clock, no randomness of their own. */
 const PURE = [
-  '^node_modules/(@scure/base|bs58|base-x|zod|hash-wasm|porter2)(/|$)',
+  '^node_modules/(@scure/base|bs58|base-x|zod|hash-wasm|porter2|@orama/stemmers)(/|$)',
   '^assets/.*[.]json$',
 ];
 

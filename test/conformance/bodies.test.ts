@@ -5,6 +5,7 @@ import { parseJson } from '#domain/transaction/parse-json.ts';
 import type { Json } from '#domain/transaction/transaction.ts';
 import { getting, posting } from './ask.ts';
 import type { Case } from './compare.ts';
+import { encodingCases } from './encoding-cases.ts';
 import { pairOfNodes } from './pair.ts';
 import { createBody, identified, number, outputOf, ada, signedCreate, textOf } from './sealed.ts';
 
@@ -227,6 +228,7 @@ describe('data and metadata', () => {
   );
   test('have the same forbidden keys and languages', () => agree(keyCases));
   test('are refused alike when they are hostile', () => agree(hostile));
+  test('are read alike in every encoding of JSON', () => agree(encodingCases));
   test('are hashed alike at any depth', () => agree(depths));
   test('have members twice alike', () => agree(twice, 1));
   test('are served with the numbers that were posted', async () => {

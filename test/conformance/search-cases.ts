@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Json } from '#domain/transaction/transaction.ts';
 import { number } from './sealed.ts';
+import type { SearchedDocument } from './searches.ts';
 
 const seed = 20_200_222;
 const run = randomUUID();
@@ -107,11 +108,6 @@ const chosen: readonly Json[] = [
   { text: 'q\u{1f600}a\u{1f600}b' },
   { text: `${'long '.repeat(200)}run` },
 ];
-
-export interface SearchedDocument {
-  readonly data: Json;
-  readonly metadata: Json;
-}
 
 const objectOf = (value: Json): Json => ({ value });
 

@@ -78,7 +78,7 @@ unpack(markRuns, (point) => {
   marks.add(String.fromCodePoint(point));
 });
 
-/** Whether a code point stands between words. An apostrophe is part of a word in English. */
+/** Whether a code point stands between words. */
 export const isDelimiter = (point: number): boolean => delimiters[point] === 1;
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);

@@ -76,7 +76,7 @@ class OpenLedgerFile implements LedgerFile {
     this.#replay();
     if (this.#commits < parts.witness.remembered) throw new SqlFailure('damaged');
     parts.witness.note(this.#commits);
-    this.#settleIfPossible();
+    if (this.#settleIfPossible()) this.#timer.set(quiet);
   }
 
   read<Value>(work: (database: ReadableDatabase) => Value): Value {

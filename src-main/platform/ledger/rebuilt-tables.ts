@@ -6,7 +6,7 @@ import { SqlFailure } from '../store/sql-failure.ts';
 import { type BlockRules, writeBlock } from './append-block.ts';
 import { type StoredTransaction, storedTransaction } from './chain.ts';
 import { checkStored } from './read-transaction.ts';
-import { areWordsWaiting, indexWords } from './word-index.ts';
+import { areWordsWaiting, indexWords, olderCounter } from './word-index.ts';
 
 /**
  * Name under which the damaged ledger is attached to the new one. Of its tables the rows are read in their
@@ -30,7 +30,8 @@ export const copyKept = (database: WritableDatabase): void => {
   // How far the index of words came says nothing of the new one.
   database.run(
     `INSERT INTO main.counters SELECT * FROM ${source}.counters NOT INDEXED
-     WHERE name <> 'words' ORDER BY rowid`,
+     WHERE name NOT IN ('words', ?) ORDER BY rowid`,
+    [olderCounter],
   );
 };
 

@@ -20,15 +20,29 @@ const sliceLength = 32;
 
 const counter = 'words';
 
+/**
+ * The first so many transactions came into the index when each language was taken for English, and were not
+ * looked at since. There is none in a file that was made later.
+ */
+export const olderCounter = 'words in English alone';
+
+/** Older transactions that are looked at in one go; few of them have to be indexed again. */
+const olderSlice = 256;
+
+const counted = (database: ReadableDatabase, name: string): number =>
+  database.one('SELECT value FROM counters WHERE name = ?', [name])?.integer('value') ?? 0;
+
 /** The transactions up to this one are in the index; a search looks at those above one by one. */
-export const indexedUpTo = (database: ReadableDatabase): number =>
-  database.one('SELECT value FROM counters WHERE name = ?', [counter])?.integer('value') ?? 0;
+export const indexedUpTo = (database: ReadableDatabase): number => counted(database, counter);
 
 const lastTransaction = (database: ReadableDatabase): number =>
   database.one('SELECT max(seq) AS seq FROM transactions')?.integerOrNull('seq') ?? 0;
 
-export const areWordsWaiting = (database: ReadableDatabase): boolean =>
+const areNewWordsWaiting = (database: ReadableDatabase): boolean =>
   indexedUpTo(database) < lastTransaction(database);
+
+export const areWordsWaiting = (database: ReadableDatabase): boolean =>
+  areNewWordsWaiting(database) || counted(database, olderCounter) > 0;
 
 /** More than a search should look at one by one. */
 export const areTooManyWaiting = (database: ReadableDatabase): boolean =>
@@ -52,23 +66,45 @@ export const indexOverdueWords = (
 
 /** Brings the words of the next transactions that wait into the index, at most so many. */
 export const indexWords = (database: WritableDatabase, most = sliceLength): void => {
+  if (!areNewWordsWaiting(database)) return indexOlderWords(database);
   let last = indexedUpTo(database);
   for (const row of database.all(
     'SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?',
     [last, most],
   )) {
     last = row.integer('seq');
-    const transaction = parsed(row.text('body'));
-    database.run('INSERT INTO words (rowid, asset, metadata) VALUES (?, ?, ?)', [
-      last,
-      indexText(transaction, 'asset'),
-      indexText(transaction, 'metadata'),
-    ]);
+    insertWords(database, last, row.text('body'));
   }
   database.run(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     [counter, last],
   );
+};
+
+/**
+ * Of the last of the older transactions those that name a language, once more: their words come beside those
+ * that stand there, which find them in vain.
+ */
+const indexOlderWords = (database: WritableDatabase): void => {
+  const upTo = counted(database, olderCounter);
+  const after = Math.max(0, upTo - olderSlice);
+  for (const row of database.all(
+    `SELECT seq, body FROM transactions
+     WHERE seq > ? AND seq <= ? AND instr(body, '"language":"') > 0 ORDER BY seq`,
+    [after, upTo],
+  )) {
+    insertWords(database, row.integer('seq'), row.text('body'));
+  }
+  database.run('UPDATE counters SET value = ? WHERE name = ?', [after, olderCounter]);
+};
+
+const insertWords = (database: WritableDatabase, seq: number, body: string): void => {
+  const transaction = parsed(body);
+  database.run('INSERT INTO words (rowid, asset, metadata) VALUES (?, ?, ?)', [
+    seq,
+    indexText(transaction, 'asset'),
+    indexText(transaction, 'metadata'),
+  ]);
 };
 
 /** Undefined where the transaction is no document of that part. */

@@ -97,6 +97,20 @@ describe('the HTTP API', () => {
     expect((await exchange(at('/'))).status).toBe(200);
   });
 
+  test.each<readonly [string, (text: string) => Buffer]>([
+    ['UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, its other order, without a mark', (text) => Buffer.from(text, 'utf16le').swap16()],
+    ['UTF-32', (text) => Buffer.from(Uint32Array.from(Buffer.from(text, 'ascii')).buffer)],
+  ])('takes JSON in %s', async (encoding, bytesOf) => {
+    const transaction = make.create({ encoding });
+    const headers = { ...authorised, 'Content-Type': 'application/json' };
+    const body = new Uint8Array(bytesOf(JSON.stringify(transaction)));
+
+    const answer = await fetch(at('transactions?mode=commit'), { method: 'POST', headers, body });
+
+    expect([answer.status, await answer.json()]).toEqual([202, transaction]);
+  });
+
   test.each([
     ['PUT', 'transactions', 405],
     ['DELETE', '/', 405],

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { wordsOf } from '#domain/text-search/words.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { type LedgerNode, openLedgerNode } from '#platform/ledger/ledger-node.ts';
 import { createPolicyIndex } from '#platform/ledger/policy-index.ts';
 import { areWordsWaiting, candidates, indexedUpTo } from '#platform/ledger/word-index.ts';
+import { ledgerMigrations } from '#platform/store/migrations/ledger.ts';
+import { connectWithKey } from '#platform/store/open-database.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { ledgerKey, makeFolder } from '#test/support/store-in-folder.ts';
 
@@ -32,6 +35,26 @@ describe('the words of transactions', () => {
     node.close();
     made.remove();
   });
+
+  /** As the program before the one that knows other languages left the index and the schema. */
+  const indexInEnglish = (): void => {
+    const database = connectWithKey(join(made.folder, 'ledger.db'), ledgerKey);
+    database.exec(`
+      INSERT INTO words (words) VALUES ('delete-all');
+      DELETE FROM counters WHERE name = 'words in English alone';
+      PRAGMA user_version = ${ledgerMigrations.length - 1}`);
+    for (const row of database.all('SELECT seq, body FROM transactions')) {
+      const words = (row.text('body').match(/"(?:text|a)":"[^"]*/g) ?? []).map((text) =>
+        wordsOf(text.replace(/.*:"/, ''), 'english').join(' '),
+      );
+      database.run('INSERT INTO words (rowid, asset, metadata) VALUES (?, ?, ?)', [
+        row.integer('seq'),
+        words[0] ?? '',
+        words[1] ?? '',
+      ]);
+    }
+    database.close();
+  };
 
   const appendAtOnce = async (count: number): Promise<readonly string[]> => {
     const transactions = Array.from({ length: count }, () => make.create());
@@ -62,6 +85,31 @@ describe('the words of transactions', () => {
     node.close();
     open();
     expect([node.file.read(areWordsWaiting), found(id)]).toEqual([false, [id]]);
+  });
+
+  test('of older transactions come into the index once more where a language is named', async () => {
+    const named = make.create({ language: 'de', text: 'Häuser' }, { language: 'fr', a: 'chevaux' });
+    const others = Array.from({ length: 300 }, (_, at) => make.create({ text: `Häuser ${at}` }));
+    for (const each of [named, ...others]) await node.append([each]);
+    await vi.waitFor(() => expect(indexed()).toBe(301), { timeout: 10_000 });
+    node.close();
+    indexInEnglish();
+    open();
+    const idsOf = (part: 'asset' | 'metadata', word: string) =>
+      node.file
+        .read((database) => candidates(database, part, new Set([word]), 0, 1000))
+        .map(({ id }) => id);
+    expect(idsOf('asset', 'haus')).toEqual([]);
+
+    await vi.waitFor(() => expect(node.file.read(areWordsWaiting)).toBe(false), {
+      timeout: 10_000,
+    });
+
+    expect([idsOf('asset', 'haus'), idsOf('metadata', 'cheval'), indexed()]).toEqual([
+      [named.id],
+      [named.id],
+      301,
+    ]);
   });
 
   test('do not wait where too many of them would', async () => {

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { parseJson } from '#domain/transaction/parse-json.ts';
 import { oneTimer } from '../one-timer.ts';
 import { type Answer, notUnderstood, refused } from './answer.ts';
+import { bodyText } from './body-text.ts';
 import { createByteBudget, type Release } from './byte-budget.ts';
 import { whenGone } from './connections.ts';
 import type { Turns } from './turns.ts';
@@ -88,16 +89,8 @@ const isForm = (type: string): boolean =>
 export const isJson = (request: IncomingMessage): boolean =>
   /^application\/(json|.*\+json)$/.test(contentType(request));
 
-const textOf = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
 const jsonOf = (request: IncomingMessage, bytes: Uint8Array): Result<unknown, Answer> => {
-  const text = isForm(contentType(request)) ? undefined : textOf(bytes);
+  const text = isForm(contentType(request)) ? undefined : bodyText(bytes);
   const value = text === undefined ? undefined : parseJson(text);
   return value === undefined ? fail(notUnderstood) : ok(value);
 };

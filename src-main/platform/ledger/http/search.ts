@@ -1,6 +1,6 @@
 import { ok, type Result } from '#contract/result.ts';
 import { parseTextQuery, type TextQuery } from '#domain/text-search/text-query.ts';
-import { searchedTexts, textScore } from '#domain/text-search/text-score.ts';
+import { scoreInPieces, searchedTexts } from '#domain/text-search/text-score.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { LedgerNode } from '../ledger-node.ts';
 import { candidates, type SearchedPart, searchedValue } from '../word-index.ts';
@@ -24,7 +24,7 @@ const bodyOf = (node: LedgerNode, seq: number): string =>
     ?.text('body') ?? '';
 
 /** A body that cannot be read matches, so that it is named as changed when it is to be shown. */
-const scoreOf = (body: string, part: SearchedPart, query: TextQuery): number | null => {
+function* scoreOf(body: string, part: SearchedPart, query: TextQuery) {
   let transaction: Transaction;
   try {
     transaction = JSON.parse(body) as Transaction;
@@ -32,8 +32,9 @@ const scoreOf = (body: string, part: SearchedPart, query: TextQuery): number | n
     return 0;
   }
   const value = searchedValue(transaction, part);
-  return value === undefined ? null : textScore(searchedTexts(transaction.id, value), query);
-};
+  if (value === undefined) return null;
+  return yield* scoreInPieces(searchedTexts(transaction.id, value), query);
+}
 
 /** Best score first, then oldest first. Looked for in turns with other work, while somebody waits for it. */
 const matches = async (
@@ -50,10 +51,14 @@ const matches = async (
       candidates(database, part, query.words, after, atOnce),
     );
     for (const { seq } of next) {
-      const score = scoreOf(bodyOf(node, seq), part, query);
-      if (score !== null) matched.push({ seq, score });
-      if (performance.now() >= end) end = await turns.next();
-      if (!isWaitedFor()) return [];
+      const pieces = scoreOf(bodyOf(node, seq), part, query);
+      for (let piece = pieces.next(); ; piece = pieces.next()) {
+        if (performance.now() >= end) end = await turns.next();
+        if (!isWaitedFor()) return [];
+        if (piece.done !== true) continue;
+        if (piece.value !== null) matched.push({ seq, score: piece.value });
+        break;
+      }
     }
     if (next.length < atOnce) break;
     after = next.at(-1)?.seq ?? after;

@@ -169,6 +169,15 @@ ALTER TABLE access ADD COLUMN detail TEXT;
 CREATE INDEX access_batches ON versions (seq) WHERE json_extract(entry, '$.kind') = 'accessBatch';
 `;
 
+/**
+ * What stands in `words` was taken for English, whatever its language; where another is named it is indexed
+ * again bit by bit (`ledger/word-index.ts`).
+ */
+const everyLanguage = `
+INSERT INTO counters (name, value)
+  SELECT 'words in English alone', value FROM counters WHERE name = 'words';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -193,5 +202,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'details of the access log',
     up: (database) => database.exec(accessDetails),
+  },
+  {
+    name: 'words of every language',
+    up: (database) => database.exec(everyLanguage),
   },
 ];
