@@ -17,6 +17,7 @@ export type Step =
   | { readonly does: 'deed'; readonly at: 0 | 1; readonly deed: Deed; readonly which: number }
   | { readonly does: 'kill'; readonly at: 0 | 1; readonly after: number }
   | { readonly does: 'dieAt'; readonly at: 0 | 1; readonly death: Death }
+  | { readonly does: 'leave'; readonly at: 0 | 1 }
   | { readonly does: 'pause'; readonly at: 0 | 1; readonly paused: boolean }
   | { readonly does: 'node'; readonly which: number; readonly manner: Manner }
   | { readonly does: 'nodes'; readonly manner: Manner }
@@ -72,6 +73,9 @@ export class KilledRooms {
         return;
       case 'dieAt':
         this.room(next.at).dieAt(next.death);
+        return;
+      case 'leave':
+        this.room(next.at).inTurn(async ({ page }) => void (await page.get('session.signOut', {})));
         return;
       case 'pause':
         this.room(next.at).inTurn(({ page }) => setPaused(page, next.paused));

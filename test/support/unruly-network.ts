@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { type FakeNode, json } from './fake-node.ts';
@@ -17,12 +18,16 @@ export interface UnrulyNetwork {
 /** Milliseconds between two blocks. */
 const blockEvery = 40;
 
+/** Milliseconds until a POST is answered: time in which who waits for it is killed. */
+const answerAfter = 100;
+
 const answer = async (
   { client }: UnrulyNode,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const posted = await client.post(await text(request));
+  await pause(answerAfter);
   if (!posted.ok) return void response.destroy();
   if (posted.value.reply === 'taken') return void json(response, {}, 202);
   const message = `Invalid transaction (${posted.value.name}): no`;

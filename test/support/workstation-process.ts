@@ -10,7 +10,7 @@ import { type Page, pageOf } from './real-app.ts';
 export type Order =
   | { readonly does: 'call'; readonly name: unknown; readonly input: unknown }
   | { readonly does: 'dieAt'; readonly death: Death | null }
-  | { readonly does: 'lists' | 'outbox' | 'close' };
+  | { readonly does: 'lists' | 'outbox' };
 
 type Answer = { readonly id: number } & ({ readonly value: unknown } | { readonly failed: string });
 
@@ -26,8 +26,6 @@ export interface WorkstationProcess {
   /** Null: nobody is signed in. */
   readonly lists: () => Promise<Lists | null>;
   readonly outbox: () => Promise<readonly SignedHere[]>;
-  /** As a person closes it; resolves when it is gone. */
-  readonly close: () => Promise<void>;
 }
 
 const driver = new URL('../faults/app/workstation-driver.ts', import.meta.url).pathname;
@@ -88,9 +86,5 @@ export const spawnWorkstation = (
     dieAt: (death) => ask({ does: 'dieAt', death }),
     lists: () => ask({ does: 'lists' }),
     outbox: () => ask({ does: 'outbox' }),
-    close: async () => {
-      await ask({ does: 'close' });
-      await exit;
-    },
   };
 };

@@ -47,7 +47,8 @@ const stepWith = (liar: number): fc.Arbitrary<Step> =>
       weight: 2,
       arbitrary: fc.record({ does: fc.constant('kill'), at, after: fc.nat({ max: 400 }) }),
     },
-    { weight: 1, arbitrary: fc.record({ does: fc.constant('dieAt'), at, death }) },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('dieAt'), at, death }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('leave'), at }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('pause'), at, paused: fc.boolean() }) },
     { weight: 2, arbitrary: fc.record({ does: fc.constant('nodes'), manner: unlucky }) },
     {

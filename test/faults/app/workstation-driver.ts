@@ -73,7 +73,7 @@ const watch = (platform: Platform): Platform => ({
 });
 
 const die = dieWhere(() => death);
-const { page, close } = await openClinic(
+const { page } = await openClinic(
   { folder, keychain },
   { clock: fastClock(20), change: (platform) => watch(die(platform)) },
 );
@@ -90,16 +90,11 @@ const answer = async (order: Order): Promise<unknown> => {
       return listsOf({ demographics, clinical, replica });
     case 'outbox':
       return store && outboxOf(store.rows);
-    case 'close':
-      return close();
   }
 };
 process.on('message', ({ id, order }: { readonly id: number; readonly order: Order }) => {
   void answer(order)
     .then((value) => process.send?.({ id, value }))
-    .catch((error: unknown) => process.send?.({ id, failed: String(error) }))
-    .finally(() => {
-      if (order.does === 'close') process.disconnect();
-    });
+    .catch((error: unknown) => process.send?.({ id, failed: String(error) }));
 });
 process.send?.({ id: 0, value: null });
