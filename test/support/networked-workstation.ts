@@ -1,18 +1,19 @@
 import { join } from 'node:path';
-import { follow, type Follower } from '#app/network/follower.ts';
+import { follow, type FollowedNode, type Follower } from '#app/network/follower.ts';
 import { receiversOf } from '#app/network/receivers.ts';
-import { createSender } from '#app/network/sender.ts';
+import { createSender, type PostingNode } from '#app/network/sender.ts';
 import type { Outgoing } from '#app/outbox/outbox.ts';
 import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-outbox.ts';
 import { outboxFacts } from '#app/outbox/outbox-facts.ts';
 import { createPosting } from '#app/outbox/posting.ts';
-import type { PinnedClinic } from '#app/ports/replica.ts';
-import type { OutboxState } from '#app/ports/rows.ts';
+import type { PinnedClinic, Replica } from '#app/ports/replica.ts';
+import type { OutboxState, Rows } from '#app/ports/rows.ts';
 import type { RecordId } from '#contract/ids.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import { createStore } from '#platform/store/create-store.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { type MortalProcess, mortalProcess } from './mortal-process.ts';
 import type { NetworkInMemory } from './network-in-memory.ts';
 import { ledgerKey, workers } from './store-in-folder.ts';
 
@@ -27,8 +28,12 @@ export interface NetworkedWorkstation {
   readonly height: () => Promise<number>;
   readonly verdicts: () => Promise<readonly string[]>;
   readonly versions: (record: RecordId) => Promise<readonly IndexedVersion[]>;
-  /** As a kill: nothing is finished first. */
+  readonly replica: Replica;
   readonly close: () => Promise<void>;
+  /** What a test kills it by. */
+  readonly process: MortalProcess;
+  /** Lets go of the files of a dead one, as the operating system does: nothing is finished first. */
+  readonly bury: () => Promise<void>;
 }
 
 const chance = (): number => 0.5;
@@ -38,16 +43,17 @@ export const openNetworked = async (
   folder: string,
   {
     network,
-    clock,
+    clock: time,
     primitives,
     clinic,
-    nodes = 2,
+    nodes = [network.node('node 0'), network.node('node 1')],
   }: {
-    readonly network: NetworkInMemory;
+    readonly network: Pick<NetworkInMemory, 'node'>;
     readonly clock: FakeClock;
     readonly primitives: Primitives;
     readonly clinic: PinnedClinic;
-    readonly nodes?: number;
+    /** Usual: two honest ones. */
+    readonly nodes?: readonly (FollowedNode & PostingNode)[];
   },
 ): Promise<NetworkedWorkstation> => {
   const port = { want: 0, strict: false };
@@ -55,11 +61,21 @@ export const openNetworked = async (
   const opened = await store.open(ledgerKey, 'unserved');
   const replicated = await store.openReplica(ledgerKey, 'unserved');
   if (!opened.ok || !replicated.ok) throw new Error(`${join(folder)} does not open`);
-  const { rows } = opened.value;
+  const process = mortalProcess(time);
+  const { clock } = process;
+  const { rows: real } = opened.value;
+  const rows: Rows = {
+    ...real,
+    write: (change) => process.around(() => real.write(change)),
+    next: (counter) => process.around(() => real.next(counter)),
+  };
   const chain = replicated.value;
+  const replica: Replica = {
+    ...chain.replica,
+    replicate: (blocks) => process.around(() => chain.replica.replicate(blocks)),
+  };
   await chain.pin(clinic);
-  const named = Array.from({ length: nodes }, (_each, place) => network.node(`node ${place}`));
-  const sender = createSender(named, clock, chance);
+  const sender = createSender(nodes, clock, chance);
   const outbox = createNetworkOutbox({
     rows,
     facts: outboxFacts(rows, chain),
@@ -70,13 +86,18 @@ export const openNetworked = async (
     changed: () => undefined,
   });
   const follower: Follower = follow({
-    nodes: named,
-    replica: chain.replica,
+    nodes,
+    replica,
     primitives,
     clock,
     chance,
     changed: () => void outbox.look(),
   });
+  const bury = async (): Promise<void> => {
+    process.die();
+    await chain.close();
+    await opened.value.close();
+  };
   return {
     outbox,
     follower,
@@ -113,11 +134,13 @@ export const openNetworked = async (
         ({ transaction, height, verdict }) => `${height} ${transaction} ${verdict}`,
       ),
     versions: chain.index.versionsOfRecord,
+    replica,
+    process,
+    bury,
     close: async () => {
       await outbox.stop();
       await follower.stop();
-      await chain.close();
-      await opened.value.close();
+      await bury();
     },
   };
 };

@@ -34,7 +34,7 @@ export const withVisit =
 
 /** Keeps choices at the desk; answers what signing them takes. */
 export const decide = async (
-  { page }: RealApp,
+  { page }: Pick<RealApp, 'page'>,
   record: RecordId,
   choices: Choices,
   reason = '',
@@ -46,11 +46,11 @@ export const decide = async (
   return { ...order, revision };
 };
 
-export const prove = ({ page }: RealApp, passphrase: string, record: RecordId) =>
+export const prove = ({ page }: Pick<RealApp, 'page'>, passphrase: string, record: RecordId) =>
   page.get('session.prove', { passphrase, deed: 'amend', subject: record });
 
 /** Signs what is taken by itself, and for the rest what the first version says. */
-export const merge = async (app: RealApp, passphrase: string, record: RecordId) => {
+export const merge = async (app: Pick<RealApp, 'page'>, passphrase: string, record: RecordId) => {
   const { rows, base } = await app.page.get('desk.open', { record });
   const [version] = base;
   if (version === undefined) throw new Error('no version');

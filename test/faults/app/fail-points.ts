@@ -15,8 +15,15 @@ export const failPoints = [
 ] as const;
 export type FailPoint = (typeof failPoints)[number];
 
+/** A point at which a process ends. */
+export interface Death {
+  readonly point: string;
+  readonly side: 'before' | 'after';
+}
+
+/** A write has the states that it gives to rows of the outbox as points, too. */
 const pointsOf = (write: DurableWrite): readonly string[] => {
-  if (write.to === 'blocks') return ['blocks'];
+  if (write.to === 'blocks' || write.to === 'roles') return [write.to];
   if (write.to === 'file') return write.name === 'installation' ? ['served'] : [];
   if (write.to !== 'rows') return [];
   const { enqueue = [], outbox = [], rows = [] } = write.change;
@@ -32,17 +39,19 @@ const pointsOf = (write: DurableWrite): readonly string[] => {
 
 const kill = (): void => void process.kill(process.pid, 'SIGKILL');
 
-/** Ends this process the first time that it comes to a point: before its write, or once it is durable. */
-export const dieAt = (
-  point: FailPoint | 'never',
-  when: 'before' | 'after',
-): ((platform: Platform) => Platform) =>
+/** Ends this process at the first write of the point that is named then: before it, or once it is durable. */
+export const dieWhere = (death: () => Death | null): ((platform: Platform) => Platform) =>
   aroundWrites({
     around: async (write, go) => {
-      const isHere = pointsOf(write).includes(point);
-      if (isHere && when === 'before') kill();
+      const named = death();
+      const isHere = named !== null && pointsOf(write).includes(named.point);
+      if (isHere && named.side === 'before') kill();
       const written = await go();
       if (isHere) kill();
       return written;
     },
   });
+
+/** Ends this process the first time that it comes to a point: before its write, or once it is durable. */
+export const dieAt = (point: FailPoint | 'never', side: Death['side']) =>
+  dieWhere(() => ({ point, side }));
