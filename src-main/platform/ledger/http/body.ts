@@ -5,7 +5,7 @@ import { oneTimer } from '../one-timer.ts';
 import { type Answer, notUnderstood, refused } from './answer.ts';
 import { createByteBudget, type Release } from './byte-budget.ts';
 import { whenGone } from './connections.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 /** Larger than any transaction a BigchainDB network takes. */
 const largestBody = 1024 * 1024;
