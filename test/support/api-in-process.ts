@@ -45,6 +45,7 @@ export const startApiInProcess = async (
     },
     write: (work) => file.write(work),
     settle: () => file.settle(),
+    makeRoom: (bytes) => file.makeRoom(bytes),
     copyTo: (target) => file.copyTo(target),
     hasDamagedPages: file.hasDamagedPages,
     close: () => file.close(),

@@ -1,4 +1,4 @@
-import type { PublicKey } from '#contract/ids.ts';
+import type { PublicKey, VersionId } from '#contract/ids.ts';
 import type { Primitives } from '../primitives.ts';
 import { type Identity, recordKind } from '../record/identity.ts';
 import type { Version } from '../record/version.ts';
@@ -10,25 +10,52 @@ import type { PolicyView } from './policy-view.ts';
 import { type Reading, readTransaction, versionIdFor } from './reading.ts';
 import type { IndexedVersion, Kind, Verdict } from './verdict.ts';
 
+/** What a transaction says and who says it, whatever else stands in the blocks. */
+export interface Statement {
+  readonly reading: Reading;
+  /** The only key that signed it, where there is one. */
+  readonly author: PublicKey | undefined;
+  /** The author, or the first of several. */
+  readonly signer: PublicKey;
+  readonly versionId: VersionId | null;
+}
+
+/** Half of the work of judging. `undefined`: not the product's; `identityOf` as for `readTransaction`. */
+export const readStatement = (
+  transaction: Transaction,
+  identityOf: PolicyView['identity'],
+  primitives: Primitives,
+): Statement | undefined => {
+  const reading = readTransaction(transaction, identityOf);
+  if (reading === undefined) return undefined;
+  const author = soleAuthor(transaction);
+  const signer = author ?? firstSigner(transaction);
+  if (signer === undefined) return undefined;
+  const versionId =
+    reading.state === 'read'
+      ? versionIdFor(reading.identity, reading.version, signer, primitives)
+      : null;
+  return { reading, author, signer, versionId };
+};
+
 /**
  * What counts: a pure function of a transaction in a block at `height` and of the blocks up to it.
  * The transaction passed `checkIntegrity`. `null`: not a transaction of this clinic. Judging again
  * after more blocks moves `pending` and `late` on; nothing else changes, except that a record's first
- * CREATE wins over one that was judged before it in the same block. `reading` is for a caller that has it.
+ * CREATE wins over one that was judged before it in the same block. `statement` is for a caller that has it.
  */
 export const judge = (
   transaction: Transaction,
   height: number,
   view: PolicyView,
   primitives: Primitives,
-  reading = readTransaction(transaction, view.identity),
+  statement = readStatement(transaction, view.identity, primitives),
 ): IndexedVersion | null => {
-  const author = soleAuthor(transaction);
-  if (reading === undefined || !isOfClinic(reading, author, view)) return null;
+  if (statement === undefined) return null;
+  const { reading, author, signer, versionId } = statement;
+  if (!isOfClinic(reading, author, view)) return null;
   const { identity } = reading;
   const version = reading.state === 'read' ? reading.version : null;
-  const signer = author ?? firstSigner(transaction);
-  if (signer === undefined) return null;
   return {
     transaction: transaction.id,
     height,
@@ -36,7 +63,7 @@ export const judge = (
     recordKind: recordKind(identity),
     record: identity.record,
     patient: identity.patient,
-    versionId: version && versionIdFor(identity, version, signer, primitives),
+    versionId,
     base: version?.base ?? [],
     keyId: version?.sealed?.key ?? null,
     author: signer,

@@ -24,6 +24,7 @@ export interface Journal {
   readonly append: (record: JournalRecord) => boolean;
   /** Whether it would soon have no room. */
   readonly isNearlyFull: () => boolean;
+  readonly hasRoomFor: (payload: number) => boolean;
   /** What stands in it from the start, up to the first record that is not whole or whose `append` threw. */
   readonly records: () => readonly JournalRecord[];
   /** Overwrites all records, durably; call it when the database has them. */
@@ -115,7 +116,7 @@ class OpenJournal implements Journal {
   }
 
   append(record: JournalRecord): boolean {
-    if (this.#end + overhead + record.payload.byteLength > room) return false;
+    if (!this.hasRoomFor(record.payload.byteLength)) return false;
     if (this.#isHalfWritten) return false;
     if (this.#last !== null && record.number !== this.#last + 1) return false;
     const sealed = sealRecord(record, this.#key);
@@ -130,6 +131,10 @@ class OpenJournal implements Journal {
 
   isNearlyFull(): boolean {
     return this.#end > room * 0.75;
+  }
+
+  hasRoomFor(payload: number): boolean {
+    return this.#end + overhead + payload <= room;
   }
 
   records(): readonly JournalRecord[] {
@@ -177,5 +182,14 @@ export const openJournalWithRoom = (path: string, key: Uint8Array): Journal | nu
   } catch (error) {
     if (sqlFailureCode(error) === null) throw error;
     return null;
+  }
+};
+
+/** Overwrites its records; those that a bad disk leaves there keep it from taking more before they are gone. */
+export const clearIfPossible = (journal: Journal | null): void => {
+  try {
+    journal?.clear();
+  } catch (error) {
+    if (sqlFailureCode(error) === null) throw error;
   }
 };

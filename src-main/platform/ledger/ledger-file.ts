@@ -10,7 +10,7 @@ import { asError, SqlFailure, isDamage, sqlFailureCode } from '../store/sql-fail
 import { betweenChanges } from './between-changes.ts';
 import { type Change, packChanges, type Written } from './change.ts';
 import { isUsableLedger } from './limited-damage.ts';
-import { type Journal, openJournalWithRoom } from './journal.ts';
+import { clearIfPossible, type Journal, openJournalWithRoom } from './journal.ts';
 import { oneTimer } from './one-timer.ts';
 import { type Replay, replayRecords, writeCount } from './replay.ts';
 import { openWitness, type Witness } from './witness.ts';
@@ -28,6 +28,8 @@ export interface LedgerFile {
   readonly write: <Value>(work: (database: WritableDatabase) => Written<Value>) => Value;
   /** Commits to the database what only the journal keeps. Throws `SqlFailure`; nothing is lost then. */
   readonly settle: () => void;
+  /** Does so now where the journal has no room for a record of so many bytes; whether it did. */
+  readonly makeRoom: (bytes: number) => boolean;
   /**
    * Copies the ledger as it is now to `target`, durably, while reading and writing go on: a ledger of its
    * own under the same key. The database's file stands still for that long: what is committed meanwhile
@@ -121,6 +123,10 @@ class OpenLedgerFile implements LedgerFile {
     }
   }
 
+  makeRoom(bytes: number): boolean {
+    return this.#parts.journal?.hasRoomFor(bytes) === false && this.#settleIfPossible();
+  }
+
   async copyTo(target: string): Promise<void> {
     if (this.#isCopied) throw new SqlFailure('busy');
     const database = this.#standStill();
@@ -179,16 +185,7 @@ class OpenLedgerFile implements LedgerFile {
     writeCount(this.#database, number);
     this.#isHeld = false;
     this.#database.commitHeld();
-    this.#clearJournal();
-  }
-
-  /** Records that a bad disk leaves there are in the database; the journal takes no more before they are gone. */
-  #clearJournal(): void {
-    try {
-      this.#parts.journal?.clear();
-    } catch (error) {
-      if (sqlFailureCode(error) === null) throw error;
-    }
+    clearIfPossible(this.#parts.journal);
   }
 
   /** A disk that is full now leaves everything in the journal: false then. */

@@ -35,9 +35,17 @@ import type { PolicyIndex } from './policy-index.ts';
 import { rebuildLedger, tidyUnfinished } from './rebuild-ledger.ts';
 import { pinClinic } from './record-index.ts';
 import { replayWith } from './replay.ts';
-import { bodiesOf, lookAtBlock, replicateBlock, type ToldBlock } from './replicate-block.ts';
+import {
+  bodiesOf,
+  lengthOf,
+  lookAtBlocks,
+  replicateBlock,
+  runsOf,
+  type ToldBlock,
+} from './replicate-block.ts';
 import { openReserve, type Reserve } from './reserve.ts';
 import { nextCounter, writeRows } from './small-rows.ts';
+import { createTurns } from './turns.ts';
 
 /** Name of the ledger's file inside a data folder. */
 export const ledgerFileName = 'ledger.db';
@@ -108,6 +116,7 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
   const checkInTurn = createCheckInTurn(commits.isIdle);
+  const turns = createTurns();
   const submitLooked = async <Value>(
     batch: readonly unknown[],
     make: (database: WritableDatabase, looked: readonly Looked[]) => Result<Made<Value>, Refused>,
@@ -115,6 +124,16 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
     const looked = batch.map((each) => lookAt(each, primitives));
     await checkInTurn(looked);
     return commits.submit<Value, Refused>((database) => make(database, looked));
+  };
+  const commitTold = async (run: readonly ToldBlock[]) => {
+    const change: Change = { kind: 'replicate', blocks: run.map(bodiesOf) };
+    // Whoever asks something meanwhile has a turn between the commit that makes room and the blocks.
+    if (file.makeRoom(lengthOf(change.blocks))) await turns.next();
+    return commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
+      run.every((block) => replicateBlock(database, block, rules))
+        ? made(findHead(database), change)
+        : fail({ code: 'gap' }),
+    );
   };
   const commitRows = (change: RowWrite) =>
     commits.submit<void, never>((database) => {
@@ -137,17 +156,13 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
         return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
     replicate: async (blocks) => {
-      const looked: ToldBlock[] = [];
-      for (const block of blocks) looked.push(await lookAtBlock(block, primitives));
-      const each = looked.map((block) =>
-        commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
-          replicateBlock(database, block, rules)
-            ? made(findHead(database), { kind: 'replicate', blocks: [bodiesOf(block)] })
-            : fail({ code: 'gap' }),
-        ),
-      );
-      const written = await Promise.all(each);
-      return written.find(({ ok }) => !ok) ?? written.at(-1) ?? ok(file.read(findHead));
+      let writing: ReturnType<Replica['replicate']> = Promise.resolve(ok(file.read(findHead)));
+      for (const run of runsOf(blocks)) {
+        const [looked, written] = await Promise.all([lookAtBlocks(run, rules, turns), writing]);
+        if (!written.ok) return written;
+        writing = commitTold(looked);
+      }
+      return writing;
     },
     pin: async (clinic) =>
       rowTrouble(

@@ -1,8 +1,7 @@
 import type { TransactionId } from '#contract/ids.ts';
 import { declarationsOf } from '#domain/access/declarations.ts';
-import { judge } from '#domain/access/policy.ts';
+import { judge, readStatement, type Statement } from '#domain/access/policy.ts';
 import type { PolicyView } from '#domain/access/policy-view.ts';
-import { readTransaction } from '#domain/access/reading.ts';
 import { settleBlock } from '#domain/access/registry.ts';
 import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -25,6 +24,8 @@ import { createRegistryCache, type RegistryCache, stampRegistry } from './regist
 
 /** Judges the transactions of a new block and keeps the verdicts, in the block's own database transaction. */
 export interface PolicyIndex {
+  /** Does what judging needs no block for; only a CREATE says by itself what it is. */
+  readonly readAhead: (transaction: Transaction) => void;
   readonly indexBlock: (
     database: WritableDatabase,
     height: number,
@@ -37,6 +38,7 @@ interface Judging {
   readonly view: PolicyView;
   readonly primitives: Primitives;
   readonly stored: FindStored;
+  readonly statementOf: (transaction: Transaction, view: PolicyView) => Statement | undefined;
 }
 
 /** `stored` finds the transactions of earlier blocks, and of the new one. */
@@ -45,10 +47,20 @@ export const createPolicyIndex = (
   stored: FindStored = findTransaction,
 ): PolicyIndex => {
   const cache = createRegistryCache();
+  const ahead = new WeakMap<Transaction, Statement | undefined>();
+  const read = (transaction: Transaction, identity: PolicyView['identity']) =>
+    readStatement(transaction, identity, primitives);
+  const statementOf: Judging['statementOf'] = (transaction, view) =>
+    ahead.has(transaction) ? ahead.get(transaction) : read(transaction, view.identity);
   return {
+    readAhead: (transaction) => {
+      if (transaction.operation !== 'CREATE') return;
+      const statement = read(transaction, () => undefined);
+      ahead.set(transaction, statement);
+    },
     indexBlock: (database, height, transactions) => {
       const view = policyView(database, cache, stored);
-      const judging = { database, view, primitives, stored };
+      const judging = { database, view, primitives, stored, statementOf };
       const written = transactions.flatMap((each) => judgeOne(judging, each, height) ?? []);
       settleRegistry(database, cache, height, written);
       const moved = rejudge(judging, written);
@@ -61,14 +73,15 @@ export const createPolicyIndex = (
 
 /** Judges one transaction, writes what the policy says and what the transaction then declares. */
 const judgeOne = (
-  { database, view, primitives }: Judging,
+  { database, view, primitives, statementOf }: Judging,
   transaction: Transaction,
   height: number,
 ): IndexedVersion | null => {
-  const reading = readTransaction(transaction, view.identity);
-  if (reading === undefined) return null;
-  const version = judge(transaction, height, view, primitives, reading);
+  const statement = statementOf(transaction, view);
+  if (statement === undefined) return null;
+  const version = judge(transaction, height, view, primitives, statement);
   if (version === null) return null;
+  const { reading } = statement;
   const begins = transaction.operation === 'CREATE' && version.kind !== 'branch';
   writeVersion(database, version, begins);
   const { registry, patient, adopts } = declarationsOf(version, reading);

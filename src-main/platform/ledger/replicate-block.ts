@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkBlock } from '#app/ports/replica.ts';
 import { blockDigest } from '#domain/network/block-digest.ts';
 import { parseJson } from '#domain/transaction/parse-json.ts';
+import { takenHere } from '#domain/transaction/parse-transaction.ts';
 import type { Refusal } from '#domain/transaction/refusal.ts';
 import type { SpendingLookup } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
@@ -11,6 +11,7 @@ import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { type BlockRules, bodyOf, lookAt, type Looked, writeBlock } from './append-block.ts';
 import { type BlockInMaking, makeBlock } from './block-in-making.ts';
 import { findHead } from './chain.ts';
+import type { Turns } from './turns.ts';
 
 /** A transaction of a block as it was told. */
 interface Told extends Looked {
@@ -28,6 +29,25 @@ const toldOf = (body: string, primitives: Primitives): Told => ({
   body,
 });
 
+/** Transactions of blocks that are written together: small ones share a sync, and nobody waits for long. */
+const largestRun = 32;
+
+/** Blocks in a row that are written together; a large one stays alone. */
+export const runsOf = (blocks: readonly NetworkBlock[]): readonly (readonly NetworkBlock[])[] => {
+  const runs: NetworkBlock[][] = [];
+  let size = 0;
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    size += block.bodies.length;
+    if (run !== undefined && size <= largestRun) run.push(block);
+    else {
+      runs.push([block]);
+      size = block.bodies.length;
+    }
+  }
+  return runs;
+};
+
 /** Milliseconds and transactions of a slice: whoever asks something meanwhile waits no longer. */
 const longestSlice = 2;
 const largestSlice = 32;
@@ -36,28 +56,48 @@ const largestSlice = 32;
  * Most of the work on a block, in slices between which others have their turn. While the signatures of
  * one slice are verified aside, the next is read.
  */
-export const lookAtBlock = async (
+const lookAtBlock = async (
   { height, bodies }: NetworkBlock,
-  primitives: Primitives,
+  { primitives, policy }: BlockRules,
+  turns: Turns,
 ): Promise<ToldBlock> => {
   const told: Told[] = [];
+  const lookAtNext = (body: string): void => {
+    const looked = toldOf(body, primitives);
+    const taken = looked.alone.ok ? takenHere(looked.alone.value.parsed) : looked.alone;
+    if (taken.ok) policy.readAhead(taken.value);
+    told.push(looked);
+  };
   const nextSlice = (): readonly Told[] => {
     const [from, end] = [told.length, performance.now() + longestSlice];
     do {
       const body = bodies[told.length];
       if (body === undefined) break;
-      told.push(toldOf(body, primitives));
+      lookAtNext(body);
     } while (told.length - from < largestSlice && performance.now() < end);
     return told.slice(from);
   };
   const lane = async (): Promise<void> => {
     while (told.length < bodies.length) {
-      const checks = nextSlice().map(({ alone }) => alone.ok && alone.value.checkAside());
-      await Promise.all([...checks, nextTurn()]);
+      await turns.next();
+      const checks = nextSlice().flatMap(({ alone }) =>
+        alone.ok ? [alone.value.checkAside()] : [],
+      );
+      await Promise.all(checks);
     }
   };
   await Promise.all([lane(), lane()]);
   return { height, told };
+};
+
+export const lookAtBlocks = async (
+  blocks: readonly NetworkBlock[],
+  rules: BlockRules,
+  turns: Turns,
+): Promise<readonly ToldBlock[]> => {
+  const looked: ToldBlock[] = [];
+  for (const block of blocks) looked.push(await lookAtBlock(block, rules, turns));
+  return looked;
 };
 
 /** The same at once, for a start that makes a block from the journal. */
@@ -71,6 +111,10 @@ export const bodiesOf = ({ height, told }: ToldBlock): NetworkBlock => ({
   height,
   bodies: told.map(({ body }) => body),
 });
+
+/** Characters of the bodies: as a rule the bytes that the journal keeps of them. */
+export const lengthOf = (blocks: readonly NetworkBlock[]): number =>
+  blocks.flatMap(({ bodies }) => bodies).reduce((sum, { length }) => sum + length, 0);
 
 interface Sorted {
   readonly proved: readonly Transaction[];

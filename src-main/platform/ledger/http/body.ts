@@ -6,7 +6,7 @@ import { type Answer, notUnderstood, refused } from './answer.ts';
 import { bodyText } from './body-text.ts';
 import { createByteBudget, type Release } from './byte-budget.ts';
 import { whenGone } from './connections.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 /** Larger than any transaction a BigchainDB network takes. */
 const largestBody = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { PublicKey } from '#contract/ids.ts';
 import type { LedgerNode } from '../ledger-node.ts';
 import type { Answer } from './answer.ts';
 import type { Bodies } from './body.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 /** What every route works with. */
 export interface Routing {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Answer, type List, send, sendText, writeHead } from './answer.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../turns.ts';
 
 /**
  * Characters that are gathered before anything is sent: a list that ends within them goes out whole, with

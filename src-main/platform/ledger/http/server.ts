@@ -11,7 +11,7 @@ import { isOwnHost } from './host-check.ts';
 import { bracketed, hasToken, makeTlsServer, ownNames } from './outside.ts';
 import { answerRequest, errorAnswer } from './routes.ts';
 import { sendInstead, sendList } from './send-list.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../turns.ts';
 
 const loopback = '127.0.0.1';
 
