@@ -59,7 +59,7 @@ export const joinEntries: Readonly<Record<JoinCall, Entry>> = {
   'join.state': { good: ({ reception }) => reception.call('join.state', {}), bad: nothing },
   'join.stop': { good: ({ administrator }) => administrator.call('join.stop', {}), bad: nothing },
   'outbox.list': {
-    good: ({ reception }) => reception.call('outbox.list', {}),
+    good: ({ reception }) => reception.call('outbox.list', { after: 0 }),
     bad: [{ after: marker }, 'after'],
   },
   'outbox.pause': {

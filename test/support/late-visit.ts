@@ -19,7 +19,7 @@ const revoke = async (page: Page, network: FakeNetwork): Promise<void> => {
 };
 
 export const stageOf = async (page: Page, transaction: TransactionId) => {
-  const { rows } = await page.get('outbox.list', {});
+  const { rows } = await page.get('outbox.list', { after: 0 });
   return rows.find((row) => row.transaction === transaction)?.stage;
 };
 

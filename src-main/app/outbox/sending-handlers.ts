@@ -41,7 +41,7 @@ const shown: readonly OutboxState[] = [
 const mostRows = 200;
 
 export const sendingHandlers: Handlers<'outbox.list' | 'outbox.pause' | 'outbox.tryNow'> = {
-  'outbox.list': async (context, { after = 0 }) => {
+  'outbox.list': async (context, { after }) => {
     const { store, outbox, member, settled } = openWorkstation(context);
     const { rows } = store;
     const [onTheWay, toGo, { attention }, open] = await Promise.all([

@@ -40,8 +40,8 @@ export const outboxCalls = {
    */
   'outbox.list': call({
     callers: staff,
-    /** `after`: the `next` of the page before; without it the first page. */
-    input: z.object({ after: z.number().int().min(0).optional() }),
+    /** `after`: the `next` of the page before; 0 for the first. */
+    input: z.object({ after: z.number().int().min(0) }),
     output: z.object({
       paused: z.boolean(),
       /** Of everything signed here; `committed` since the program started. */

@@ -142,8 +142,7 @@ export const NetworkOutbox = ({ trouble }: { readonly trouble: FollowTrouble | n
   const mayPause = [doctor, useHasRole('administrator')].includes(true);
   /** Where each page but the first begins. */
   const [turned, setTurned] = useState<readonly number[]>([]);
-  const after = turned.at(-1);
-  const query = useQuery('outbox.list', after === undefined ? {} : { after });
+  const query = useQuery('outbox.list', { after: turned.at(-1) ?? 0 });
   const pause = useAction('outbox.pause');
   useRefetchOn(whatMoves, query.refetch);
   useRefetchAt(query.data?.silent.map(({ nextTry }) => nextTry) ?? [], query.refetch);

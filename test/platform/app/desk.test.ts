@@ -94,7 +94,7 @@ describe('one visit that two doctors changed offline', () => {
       medications: { items: [{ dose: '850 mg', frequency: 'three times a day' }] },
     });
     await vi.waitFor(async () => {
-      const { rows } = await kofi().page.get('outbox.list', {});
+      const { rows } = await kofi().page.get('outbox.list', { after: 0 });
       expect(
         rows.filter(
           ({ patient, stage }) => patient === subject().patient && stage === 'twoVersions',

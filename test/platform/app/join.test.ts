@@ -168,7 +168,7 @@ describe('a clinic with a ledger of its own', () => {
     await open();
     await asDoctor(app.page);
     const again = await app.page.get('patients.record', { patient });
-    const list = await app.page.get('outbox.list', {});
+    const list = await app.page.get('outbox.list', { after: 0 });
     network.answer(true);
     await untilCommitted(second);
     await untilCommitted(first);
