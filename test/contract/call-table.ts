@@ -8,6 +8,7 @@ import { backupEntries } from './backup-entries.ts';
 import { cardEntries } from './card-entries.ts';
 import { deskEntries } from './desk-entries.ts';
 import type { KioskCall } from './kiosk-entries.ts';
+import { doubtEntries } from './doubt-entries.ts';
 import { joinEntries } from './join-entries.ts';
 import { networkEntries } from './network-entries.ts';
 import { peopleEntries } from './people-entries.ts';
@@ -254,6 +255,7 @@ export const readyCalls: Readonly<Record<Exclude<CallName, FirstRunCall | KioskC
     good: ({ administrator, card }) => administrator.call('cardFile.letIn', { card: card.card }),
     bad: [{ card: marker.repeat(200) }, 'card'],
   },
+  ...doubtEntries,
 };
 
 export const firstRunCalls = [

@@ -12,7 +12,10 @@ const namedNode = async ({ administrator }: World) => {
   return (await administrator.get('network.addNode', { name: 'Lake', ...deadNode })).node;
 };
 
-type NetworkCall = Extract<CallName, `network.${string}` | 'verify.onNodes'>;
+type NetworkCall = Exclude<
+  Extract<CallName, `network.${string}` | 'verify.onNodes'>,
+  'network.fetchAnew'
+>;
 
 export const networkEntries: Readonly<Record<NetworkCall, Entry>> = {
   'network.nodes': {

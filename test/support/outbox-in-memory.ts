@@ -27,7 +27,11 @@ export const outboxInMemory = (
       for (const { transaction, state, height } of outbox) {
         const row = rows.get(transaction);
         if (row === undefined) throw new Error(`no row ${transaction}`);
-        rows.set(transaction, { ...row, state, height: height ?? row.height });
+        rows.set(transaction, {
+          ...row,
+          state,
+          height: height === undefined ? row.height : height,
+        });
       }
       return Promise.resolve(ok(undefined));
     },

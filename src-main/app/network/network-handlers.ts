@@ -1,5 +1,7 @@
 import { fail, ok } from '#contract/result.ts';
 import { type Context, type Handlers, openWorkstation } from '#app/gateway/context.ts';
+import { hasStaffProof } from '#app/staff/staff-proof.ts';
+import { askCopyAnew } from './fetch-anew.ts';
 import { readNodeOrder } from './read-node-order.ts';
 import { testNode } from './test-node.ts';
 import { verifyOnNodes } from './verify-on-nodes.ts';
@@ -12,6 +14,7 @@ type NetworkCall =
   | 'network.testNode'
   | 'network.state'
   | 'network.look'
+  | 'network.fetchAnew'
   | 'verify.onNodes';
 
 /** Whoever asks the named nodes, or is connected with them, begins anew. */
@@ -75,5 +78,14 @@ export const networkHandlers: Handlers<NetworkCall> = {
     return Promise.resolve(ok({ nodes: nodes.list().length, view: network.view() }));
   },
   'network.look': async (context) => ok({ view: await openWorkstation(context).network.look() }),
+  'network.fetchAnew': async (context) => {
+    const { member, reopen, store } = openWorkstation(context);
+    if (member?.isInDoubt() !== true) return fail({ code: 'notFound' });
+    if (!hasStaffProof(context)) return fail({ code: 'proofRequired' });
+    const asked = await store.rows.write({ rows: [askCopyAnew] });
+    if (!asked.ok) return fail({ code: 'diskFull' });
+    reopen();
+    return ok({});
+  },
   'verify.onNodes': async (context, { hash }) => ok(await verifyOnNodes(context, hash)),
 };

@@ -2,6 +2,8 @@ import type { PatientId, RecordId, TransactionId } from '#contract/ids.ts';
 
 /** Whose heights a projection counts: those of the clinic's own ledger, or of the network that it joined. */
 export type Chain = 'own' | 'network';
+/** Whose heights are counted: a copy of a network's blocks that was fetched anew counts from its first. */
+export type CopyName = Chain | `network ${number}`;
 
 /** What search and lists need of a patient; derived, rebuilt from ledger and keys. */
 export interface PatientRow {
@@ -72,8 +74,8 @@ export interface DemographicsStore extends DraftStore {
   readonly checkIns: (from: string, until: string) => Promise<readonly CheckInRow[]>;
   readonly erase: (patient: PatientId) => Promise<void>;
   /** Height up to which the projection is complete; 0 when new, or complete by the other chain. */
-  readonly height: (chain: Chain) => Promise<number>;
-  readonly setHeight: (chain: Chain, height: number) => Promise<void>;
+  readonly height: (chain: CopyName) => Promise<number>;
+  readonly setHeight: (chain: CopyName, height: number) => Promise<void>;
 }
 
 export interface ClinicalRow {
@@ -93,8 +95,8 @@ export interface ClinicalStore extends DraftStore {
   readonly putRows: (rows: readonly ClinicalRow[]) => Promise<void>;
   readonly rowsOf: (patient: PatientId) => Promise<readonly ClinicalRow[]>;
   readonly erase: (patient: PatientId) => Promise<void>;
-  readonly height: (chain: Chain) => Promise<number>;
-  readonly setHeight: (chain: Chain, height: number) => Promise<void>;
+  readonly height: (chain: CopyName) => Promise<number>;
+  readonly setHeight: (chain: CopyName, height: number) => Promise<void>;
 }
 
 export type RoleDatabase = 'demographics' | 'clinical';

@@ -82,7 +82,8 @@ export interface RowWrite {
   readonly outbox?: readonly {
     readonly transaction: string;
     readonly state: OutboxState;
-    readonly height?: number;
+    /** Null: the block in which it stood counts no more. Usual: it stays. */
+    readonly height?: number | null;
   }[];
   /** Hash and `seq` are made by the store, in the same database transaction. */
   readonly access?: readonly NewAccessRow[];

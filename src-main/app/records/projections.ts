@@ -7,7 +7,7 @@ import {
 import type { Crypto } from '#app/ports/crypto.ts';
 import type { LedgerRead, RecordIndex } from '#app/ports/ledger.ts';
 import type {
-  Chain,
+  CopyName,
   CheckInRow,
   ClinicalRow,
   PatientRow,
@@ -55,7 +55,7 @@ interface ProjectionsOptions {
   readonly clinic: ClinicId;
   readonly pending: Pick<PendingVersions, 'all' | 'ofRecord' | 'read'>;
   /** Whose heights the index counts. */
-  readonly chain: Chain;
+  readonly chain: CopyName;
 }
 
 const atOnce = 200;

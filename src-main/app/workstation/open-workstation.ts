@@ -96,6 +96,8 @@ export interface OpenWorkstation {
   readonly joining: Joining | null;
   /** Null for a clinic with a ledger of its own. */
   readonly member: NetworkMember | null;
+  /** The files close and open again; nobody waits for it, and whoever is signed in has to sign in anew. */
+  readonly reopen: () => void;
   /** What the blocks that came so far ask for is done: keys taken in, a revoked person's boxes gone. */
   readonly blocksRead: () => Promise<void>;
   readonly passphrases: Lockout;

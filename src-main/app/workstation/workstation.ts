@@ -76,7 +76,7 @@ export const createWorkstation = (options: WorkstationOptions): Workstation => {
   const secrets = () => platform.secrets(installation?.id ?? freshId);
   const wizard = createSetupWizard({ platform, freshId, secrets });
 
-  /** The clinic joined its network; nobody waits for this. */
+  /** The clinic joined its network, or fetches its blocks anew; nobody waits for this. */
   const joined = (): void => {
     void inTurn(async () => {
       if (opened === null) return;

@@ -109,6 +109,17 @@ export const networkCalls = {
     input: none,
     output: z.object({ view: networkViewSchema.nullable() }),
   }),
+  /**
+   * Throws away the copy of the network's blocks that most of the named nodes contradict, and fetches it anew; what
+   * was signed here and stands in none of the new blocks is sent again. Everybody has to sign in anew, which is possible
+   * as soon as the first blocks are here. Needs a proof of `staff` on the clinic. `notFound`: nodes do not contradict it.
+   */
+  'network.fetchAnew': call({
+    callers: ['administrator'],
+    input: none,
+    output: none,
+    errors: ['notFound', 'proofRequired'],
+  }),
   /** Looks for a hash on every named node, and believes none: see `verify.transaction`. */
   'verify.onNodes': call({
     callers: ['anyone'],

@@ -79,8 +79,15 @@ type Moved = NonNullable<RowWrite['outbox']>[number];
 /** Every move to `posting` is an attempt. */
 const moveOutbox = (database: WritableDatabase, row: Moved): void =>
   void database.run(
-    'UPDATE outbox SET state = ?, attempts = attempts + ?, height = coalesce(?, height) WHERE id = ?',
-    [row.state, row.state === 'posting' ? 1 : 0, row.height ?? null, row.transaction],
+    `UPDATE outbox SET state = ?, attempts = attempts + ?, height = CASE ? WHEN 1 THEN NULL ELSE coalesce(?, height) END
+     WHERE id = ?`,
+    [
+      row.state,
+      row.state === 'posting' ? 1 : 0,
+      row.height === null ? 1 : 0,
+      row.height ?? null,
+      row.transaction,
+    ],
   );
 
 const outboxStates: ReadonlySet<string> = new Set<OutboxState>([

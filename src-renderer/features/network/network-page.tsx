@@ -11,6 +11,7 @@ import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { QueryView } from '#renderer/ui/query-view.tsx';
 import { CheckProgress } from './check-progress.tsx';
 import { CheckResult } from './check-result.tsx';
+import { CopyInDoubt } from './copy-in-doubt.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { NetworkView } from './network-view.tsx';
 import styles from './network.module.css';
@@ -25,7 +26,8 @@ export const NetworkPage = () => {
   const mayCheck = [useHasRole('administrator'), useHasRole('doctor')].includes(true);
   const check = useAction('ledger.check');
   const network = useNetwork();
-  const copy = useMembership().state === 'network';
+  const membership = useMembership();
+  const copy = membership.state === 'network';
   const [result, setResult] = useState<CallOutput<'ledger.check'> | null>(null);
   const run = async (): Promise<void> => {
     setResult(null);
@@ -66,6 +68,7 @@ export const NetworkPage = () => {
         }
       />
       <div className={styles.stack}>
+        {copy && membership.trouble === 'otherChain' && <CopyInDoubt />}
         {check.busy && <CheckProgress />}
         {check.error !== undefined && (
           <ErrorNotice error={check.error} onRetry={() => void run()} />

@@ -53,7 +53,7 @@ const troubles = {
   },
   otherChain: {
     what: 'The nodes are of another network',
-    next: 'Most of them hold other blocks than those that are kept here: other nodes were named, the network was begun anew, or a node told false blocks before. Nothing is taken or sent. Compare the addresses in Settings, and ask who runs the network.',
+    next: 'Most of them hold other blocks than those that are kept here: other nodes were named, the network was begun anew, or a node told false blocks before. Nothing is taken or sent. Compare the addresses in Settings, and ask who runs the network; then the page Network offers to fetch the blocks anew.',
   },
   full: {
     what: 'The disk of this PC is full',

@@ -168,6 +168,14 @@ export const nodes = {
   differTitle_other: '{{count}} nodes differ: {{names}}',
   differBody:
     'It does not hold what most nodes hold. Take no record from it, and tell who runs it. Nothing on this PC was changed.',
+  doubtTitle: 'Most nodes contradict the blocks on this PC',
+  doubtBody:
+    'Other nodes were named, the network was begun anew, or a node told false blocks while it answered alone. Nothing is sent, and nothing here counts as read back. First compare the addresses in Settings, and ask who runs the network.',
+  doubtAsk: 'Then an administrator can fetch the blocks anew.',
+  fetchAnew: 'Fetch the blocks anew',
+  fetchAnewAbout: 'The copy of the blocks on this PC is replaced by that of the nodes named now',
+  fetchAnewBody:
+    'What was signed on this PC is kept, and what stands in none of the new blocks is sent again. Everybody is signed out and can sign in when the first blocks are here: the nodes have to answer for that.',
   disputedTitle: 'The nodes do not agree',
   disputedBody:
     'No side has most of them, so nobody can say from here which is right. Name more nodes, or ask who runs these. Nothing on this PC was changed.',

@@ -14,6 +14,7 @@ import {
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import type { RealApp } from '#test/support/real-app.ts';
+import { proveStaff } from '#test/support/two-workstations.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 
 const primitives = await createPrimitives();
@@ -22,6 +23,7 @@ const patience = { timeout: 30_000, interval: 50 } as const;
 
 let liar: FakeNetwork;
 let honest: readonly FakeNode[];
+let others: FakeNetwork | undefined;
 let app: RealApp;
 
 beforeEach(async () => {
@@ -32,6 +34,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await app.close();
   await liar.close();
+  await others?.close();
+  others = undefined;
   await Promise.all(honest.map((node) => node.close()));
   removeFolders();
 });
@@ -107,4 +111,57 @@ test('what one node alone told is not told as read back once most nodes contradi
     version: 'waiting',
   });
   expect(again).toEqual(readBack);
+});
+
+test('a copy that most nodes contradict is fetched anew, and what one node alone told is sent to them', async () => {
+  const { page } = app;
+  await joinNetwork(
+    page,
+    liar.nodes.map(({ url }) => url),
+  );
+  await asDoctor(page);
+  const { patient, mrn } = await addPatient(page);
+  await untilAllSent(page);
+  const agreed = liar.blocks().slice();
+  const { transaction } = await addVisit(page, patient);
+  await untilAllSent(page);
+  const network = await startFakeNetwork(primitives, 2, [...agreed, [foreign.create()]]);
+  others = network;
+  await asAdministrator(page);
+  const early = await page.call('network.fetchAnew', {});
+  for (const [place, { url }] of network.nodes.entries()) {
+    await page.get('network.addNode', {
+      name: `Other ${place}`,
+      address: url,
+      pin: '',
+      headers: [],
+    });
+  }
+  await untilTrouble('otherChain');
+  await asAdministrator(page);
+  const unproved = await page.call('network.fetchAnew', {});
+  await proveStaff(page);
+  await page.get('network.fetchAnew', {});
+
+  await vi.waitFor(() => expect(network.heightOf(transaction)).not.toBeNull(), patience);
+  await vi.waitFor(() => asDoctor(page), patience);
+  await untilAllSent(page);
+  const { found } = await page.get('patients.search', { query: mrn, limit: 5 });
+  const { visits } = await page.get('patients.record', { patient });
+  const after = await page.get('app.status', {});
+
+  expect([early, unproved]).toMatchObject([
+    { error: { code: 'notFound' } },
+    { error: { code: 'proofRequired' } },
+  ]);
+  expect(after.membership).toMatchObject({ caughtUp: true, trouble: null });
+  expect(found.map((each) => each.patient)).toEqual([patient]);
+  const versions = visits.flatMap((visit) => visit.versions);
+  expect(versions.map(({ place }) => place)).toEqual(['committed', 'committed']);
+  expect(versions.find((each) => each.transaction === transaction)?.height).toBe(
+    network.heightOf(transaction),
+  );
+  // What stood in blocks of theirs already was found there, and not sent.
+  expect([...network.offered.keys()]).toContain(transaction);
+  expect(network.offered.size).toBeLessThan(4);
 });

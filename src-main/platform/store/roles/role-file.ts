@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Chain, RoleDatabase, RoleStoreFailure } from '#app/ports/role-stores.ts';
+import type { CopyName, RoleDatabase, RoleStoreFailure } from '#app/ports/role-stores.ts';
 import type { ReadableDatabase, WritableDatabase } from '../database.ts';
 import { removeKeyCheck, writeKeyCheck } from '../key-check.ts';
 import { clinicalMigrations } from '../migrations/clinical.ts';
@@ -62,8 +62,8 @@ export const setRoleFileAside = (folder: string, name: RoleDatabase, now: Date):
   return basename(aside);
 };
 
-export const heightOf = (database: ReadableDatabase, chain: Chain): number =>
+export const heightOf = (database: ReadableDatabase, chain: CopyName): number =>
   database.one('SELECT height FROM progress WHERE chain = ?', [chain])?.integer('height') ?? 0;
 
-export const setHeight = (database: WritableDatabase, chain: Chain, height: number): void =>
+export const setHeight = (database: WritableDatabase, chain: CopyName, height: number): void =>
   void database.run('UPDATE progress SET chain = ?, height = ?', [chain, height]);

@@ -1,5 +1,5 @@
 import type {
-  Chain,
+  CopyName,
   CheckInRow,
   ClinicalRow,
   DraftRow,
@@ -16,8 +16,8 @@ export interface RolesApi {
   readonly close: (name: RoleDatabase) => void;
   readonly rekey: (name: RoleDatabase, key: Uint8Array) => void;
   readonly setAside: (folder: string, name: RoleDatabase) => string;
-  readonly height: (name: RoleDatabase, chain: Chain) => number;
-  readonly setHeight: (name: RoleDatabase, chain: Chain, height: number) => void;
+  readonly height: (name: RoleDatabase, chain: CopyName) => number;
+  readonly setHeight: (name: RoleDatabase, chain: CopyName, height: number) => void;
   readonly erase: (name: RoleDatabase, patient: PatientId) => void;
 
   readonly putPatients: (rows: readonly PatientRow[]) => void;
