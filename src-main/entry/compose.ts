@@ -49,7 +49,11 @@ export const createPlatform = async (composition: Composition): Promise<Platform
       createSecretStores({ folder, installationId, crypto, clock: systemClock }),
     store: rememberPort(store, preferences),
     transactions: createDriverTransactions(crypto.primitives),
-    connectNode: createHttpNodes({ clock: systemClock, ...usualLimits }),
+    connectNode: createHttpNodes({
+      clock: systemClock,
+      ...usualLimits,
+      blocksWorker: workers.blocks,
+    }),
   };
 };
 

@@ -30,7 +30,7 @@ import { serveLedger } from '#platform/store/serve-ledger.ts';
 import { createHttpNodes, usualLimits } from '#platform/network/http-nodes.ts';
 import { headlessPlatform, type HeadlessPlatform } from './headless.ts';
 import { buildFolder, rootFolder } from './places.ts';
-import { workerUrls } from './workers.ts';
+import { type WorkerUrls, workerUrls } from './workers.ts';
 
 const { exitCode } = say;
 
@@ -114,7 +114,7 @@ async function serve(asked: NodeArguments, { given, settings, tokenPath }: Prepa
     openNetwork: existsSync(join(network, ledgerFileName))
       ? serveLedger(workers.ledger, { ...settings, folder: network })
       : null,
-    follow: asked.follow.length === 0 ? null : followNodes(asked.follow, platform),
+    follow: asked.follow.length === 0 ? null : followNodes(asked.follow, platform, workers),
   });
   if (!started.ok) return refuse(say.openRefused(asked.data, started.error));
   const node = started.value;
@@ -146,8 +146,9 @@ async function doorOf(folder: string, { backUp }: HeadlessNode): Promise<() => P
 function followNodes(
   addresses: readonly string[],
   { clock, crypto }: HeadlessPlatform,
+  workers: WorkerUrls,
 ): StartFollower {
-  const connect = createHttpNodes({ clock, ...usualLimits });
+  const connect = createHttpNodes({ clock, ...usualLimits, blocksWorker: workers.blocks });
   const nodes = addresses.map((url) => ({
     name: url,
     client: connect({ url, pin: null, headers: {} }),

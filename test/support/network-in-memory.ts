@@ -7,6 +7,7 @@ import type { Primitives } from '#domain/primitives.ts';
 import type { SpendingLookup } from '#domain/transaction/spending.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { validateTransaction } from '#domain/transaction/validate.ts';
+import { toldTransaction } from './told-chain.ts';
 
 type Node = FollowedNode & PostingNode;
 
@@ -75,7 +76,7 @@ export const networkInMemory = (primitives: Primitives): NetworkInMemory => {
     const transactions = blocks[height - 1];
     return transactions === undefined
       ? null
-      : { height, transactions: transactions.map((body) => ({ id: body.id, body })) };
+      : { height, transactions: transactions.map(toldTransaction) };
   };
 
   return {

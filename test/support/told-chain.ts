@@ -1,7 +1,13 @@
 import type { FollowedNode } from '#app/network/follower.ts';
-import type { NodeBlock, NodeFailure } from '#app/ports/nodes.ts';
+import type { NodeBlock, NodeFailure, NodeTransaction } from '#app/ports/nodes.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+
+/** A transaction as a node in memory tells it. */
+export const toldTransaction = (transaction: Transaction): NodeTransaction => {
+  const body = JSON.stringify(transaction);
+  return { id: transaction.id, mark: body, body: () => body, judgeAside: null };
+};
 
 export type ToldBlock = readonly Transaction[];
 
@@ -19,7 +25,7 @@ export const toldNode = (name: string, told: readonly ToldBlock[] | NodeFailure 
   const block = (height: number): NodeBlock | null => {
     const transactions = (chain as readonly ToldBlock[])[height - 1];
     if (transactions === undefined) return null;
-    return { height, transactions: transactions.map((body) => ({ id: body.id, body })) };
+    return { height, transactions: transactions.map(toldTransaction) };
   };
   return {
     name,

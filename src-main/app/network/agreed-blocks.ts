@@ -55,12 +55,13 @@ const votersAt = (
 
 const soundBodies = (holders: readonly ToldBlocks[], height: number): readonly string[] => {
   const [first, ...others] = holders.map(({ blocks, seen }) => ({
-    bodies: new Map((blocks.get(height)?.transactions ?? []).map(({ id, body }) => [id, body])),
+    transactions: blocks.get(height)?.transactions ?? [],
     altered: new Set(seen.get(height)?.altered),
   }));
   if (first === undefined) return [];
-  return [...first.bodies].map(([id, body]) => {
-    const sound = [first, ...others].find(({ altered }) => !altered.has(id));
-    return JSON.stringify(sound?.bodies.get(id) ?? body);
+  return first.transactions.map((own) => {
+    if (!first.altered.has(own.id)) return own.body();
+    const sound = others.find(({ altered }) => !altered.has(own.id));
+    return (sound?.transactions.find(({ id }) => id === own.id) ?? own).body();
   });
 };

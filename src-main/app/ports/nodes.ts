@@ -35,11 +35,21 @@ export interface NodeValidator {
   readonly power: number;
 }
 
+/** A transaction in a block, as a node tells it. */
+export interface NodeTransaction {
+  readonly id: string;
+  /** Bodies that were told alike have the same, others do not. */
+  readonly mark: string;
+  /** JSON with every number as it was written, so that it hashes as it was sent. */
+  readonly body: () => string;
+  /** Whether it is what id and signatures were made for, found out in another thread; null: it is soon done here. */
+  readonly judgeAside: (() => Promise<boolean>) | null;
+}
+
 /** A block as a node tells it: the height that was asked for, every id once. Nothing else is checked. */
 export interface NodeBlock {
   readonly height: number;
-  /** Parsed with every number as it was written, so that it hashes as it was sent. */
-  readonly transactions: readonly { readonly id: string; readonly body: unknown }[];
+  readonly transactions: readonly NodeTransaction[];
 }
 
 /**

@@ -110,13 +110,17 @@ const judgeBlock = (
 const seen = (nodes: readonly NodeAnswers[]): readonly SeenBlock[] =>
   nodes.flatMap(({ blocks }) => [...blocks.values()].filter((block) => typeof block === 'object'));
 
-const soundIds = (nodes: readonly NodeAnswers[]): ReadonlySet<string> =>
-  new Set(
+/** Of those that are altered somewhere the ones that another node has as they were signed. */
+const soundIds = (nodes: readonly NodeAnswers[]): ReadonlySet<string> => {
+  const doubted = new Set(seen(nodes).flatMap(({ altered }) => altered));
+  if (doubted.size === 0) return doubted;
+  return new Set(
     seen(nodes).flatMap(({ ids, altered }) => {
       const changed = new Set(altered);
-      return ids.filter((id) => !changed.has(id));
+      return ids.filter((id) => doubted.has(id) && !changed.has(id));
     }),
   );
+};
 
 const unprovedIds = (nodes: readonly NodeAnswers[], sound: ReadonlySet<string>): number =>
   new Set(seen(nodes).flatMap(({ altered }) => altered.filter((id) => !sound.has(id)))).size;

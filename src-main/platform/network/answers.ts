@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transactionIdSchema } from '#contract/ids.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { NodeBlock, NodeFailure, NodeValidator, PostReply } from '#app/ports/nodes.ts';
+import type { NodeFailure, NodeValidator, PostReply } from '#app/ports/nodes.ts';
 
 /** No network will ever be this high; above it a node makes its heights up. */
 export const highest = 2 ** 40;
@@ -24,9 +24,12 @@ const validatorSchema = z
     power,
   }));
 
+/** Each takes a kilobyte or so, so that an honest block of the longest that is read has fewer. */
+const mostTransactions = 50_000;
+
 const blockSchema = z.object({
   height: z.number().int().min(0).max(highest),
-  transactions: z.array(z.looseObject({ id: transactionIdSchema })),
+  transactions: z.array(z.looseObject({ id: transactionIdSchema })).max(mostTransactions),
 });
 
 const heightsSchema = z.array(z.number().int().min(1).max(highest)).max(1);
@@ -54,13 +57,16 @@ export const readValidators = (json: unknown): Result<readonly NodeValidator[], 
   return read.success && eachOnce(read.data.map(({ key }) => key)) ? ok(read.data) : malformed;
 };
 
-/** The body is kept as it was parsed, never copied, so that it hashes as it was sent. */
-export const readBlock = (json: unknown, height: number): Result<NodeBlock, NodeFailure> => {
+/** The bodies are kept as they were parsed, never copied, so that they hash as they were sent. */
+export const readBlock = (
+  json: unknown,
+  height: number,
+): Result<readonly { readonly id: string; readonly body: unknown }[], NodeFailure> => {
   const read = blockSchema.safeParse(json);
   if (!read.success || read.data.height !== height) return malformed;
   const bodies = (json as { readonly transactions: readonly unknown[] }).transactions;
   const transactions = read.data.transactions.map(({ id }, place) => ({ id, body: bodies[place] }));
-  return eachOnce(transactions.map(({ id }) => id)) ? ok({ height, transactions }) : malformed;
+  return eachOnce(transactions.map(({ id }) => id)) ? ok(transactions) : malformed;
 };
 
 export const readHeights = (json: unknown): Result<number | null, NodeFailure> => {

@@ -9,21 +9,18 @@ import type {
 } from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { readStreamAddress } from '#domain/network/stream-address.ts';
-import {
-  readBlock,
-  readHeights,
-  readReply,
-  readRoot,
-  readStreams,
-  readValidators,
-} from './answers.ts';
+import { readHeights, readReply, readRoot, readStreams, readValidators } from './answers.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { openStream } from './event-stream.ts';
-import { type Answer, fetchJson, type UnderWay } from './fetch-json.ts';
+import { fetchAnswer, type UnderWay } from './fetch-answer.ts';
+import { type Answer, type Json, readBody } from './read-body.ts';
+import { createReadBlock, type ReadBlock } from './blocks-aside.ts';
 
 export interface HttpNodesOptions extends ConnectionOptions {
   /** Milliseconds from a question to the last byte of its answer. */
   readonly answerLimit: number;
+  /** The code of the thread in which long blocks are read, for `new Worker(url)`. Usual: none, and they are read here. */
+  readonly blocksWorker?: URL;
 }
 
 /** A node on the other side of a slow line still answers within these; milliseconds. */
@@ -41,12 +38,16 @@ const largest = {
  * Clients of BigchainDB's HTTP API v1 that expect the worst of a node: limits on time and size, no
  * redirect, JSON only, and every shape checked.
  */
-export const createHttpNodes =
-  (options: HttpNodesOptions): ConnectNode =>
-  (address) =>
-    connectNode(address, options);
+export const createHttpNodes = (options: HttpNodesOptions): ConnectNode => {
+  const readBlock = createReadBlock(options.blocksWorker ?? null);
+  return (address) => connectNode(address, options, readBlock);
+};
 
-const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClient => {
+const connectNode = (
+  address: NodeAddress,
+  options: HttpNodesOptions,
+  readBlock: ReadBlock,
+): NodeClient => {
   const { clock, answerLimit } = options;
   const connections = openConnections(address, options);
   const underWay: UnderWay = new Set();
@@ -56,18 +57,22 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
   const ask = (path: string, size: keyof typeof largest, body?: string): Asked<Answer> =>
     closed
       ? Promise.resolve(fail({ code: 'stopped' }))
-      : fetchJson(connections, clock, underWay, {
+      : fetchAnswer(connections, clock, underWay, {
           url: new URL(path, address.url),
           headers: address.headers,
           ...(body === undefined ? {} : { body }),
           largest: largest[size],
           limit: answerLimit,
         });
+  const askJson = async (...question: Parameters<typeof ask>): Asked<Json> => {
+    const answer = await ask(...question);
+    return answer.ok ? readBody(answer.value) : answer;
+  };
   const required = async <Value>(
     path: string,
     read: (json: unknown) => Result<Value, NodeFailure>,
   ): Asked<Value> => {
-    const answer = await ask(path, 'small');
+    const answer = await askJson(path, 'small');
     if (!answer.ok) return answer;
     if (answer.value === 'absent') return fail({ code: 'notThere', status: 404 });
     return read(answer.value.json);
@@ -77,13 +82,15 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
     size: keyof typeof largest,
     read: (json: unknown) => Result<Value, NodeFailure>,
   ): Asked<Value | null> => {
-    const answer = await ask(path, size);
+    const answer = await askJson(path, size);
     if (!answer.ok) return answer;
     return answer.value === 'absent' ? ok(null) : read(answer.value.json);
   };
 
-  const askBlock = (height: number): Asked<NodeBlock | null> =>
-    orNull(`api/v1/blocks/${height}`, 'block', (json) => readBlock(json, height));
+  const askBlock = async (height: number): Asked<NodeBlock | null> => {
+    const answer = await ask(`api/v1/blocks/${height}`, 'block');
+    return answer.ok ? readBlock(answer.value, height) : answer;
+  };
   /**
    * An empty block is asked for once more: BigchainDB 2.2 looks for the block first and for the newest
    * height second, so that one that is stored between the two is told as an empty one.
@@ -125,7 +132,7 @@ const connectNode = (address: NodeAddress, options: HttpNodesOptions): NodeClien
       orNull(`api/v1/blocks?transaction_id=${transaction}`, 'small', readHeights),
     transaction: (id) => orNull(`api/v1/transactions/${id}`, 'transaction', (json) => ok(json)),
     post: async (body) => {
-      const answer = await ask('api/v1/transactions?mode=async', 'transaction', body);
+      const answer = await askJson('api/v1/transactions?mode=async', 'transaction', body);
       if (!answer.ok) return answer;
       return answer.value === 'absent'
         ? fail({ code: 'notThere', status: 404 })

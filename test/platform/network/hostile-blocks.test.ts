@@ -147,6 +147,14 @@ const answers: readonly (readonly [string, Say])[] = [
       void json(response, { height, transactions: [one, one] });
     },
   ],
+  [
+    'a body nested so deep that it cannot be written again',
+    (response, height) => {
+      const one = JSON.stringify({ ...make.create(), metadata: 'deep' });
+      const deep = one.replace('"deep"', '['.repeat(20_000) + ']'.repeat(20_000));
+      void json(response, `{"height":${height},"transactions":[${deep}]}`);
+    },
+  ],
 ];
 
 const heightIn = (path = ''): number => Number(/\/blocks\/(\d+)$/.exec(path)?.[1] ?? 0);

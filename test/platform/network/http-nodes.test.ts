@@ -6,6 +6,7 @@ import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { createHttpNodes } from '#platform/network/http-nodes.ts';
 import { createFakeClock } from '#test/support/fake-clock.ts';
 import { type FakeNode, json, startFakeNode } from '#test/support/fake-node.ts';
+import { readOut } from '#test/support/read-out.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 
 const maker = createMaker(await createPrimitives());
@@ -31,7 +32,7 @@ describe('an honest node', () => {
     const answers = {
       root: await client.root(),
       validators: await client.validators(),
-      block: await client.block(2),
+      block: await readOut(client.block(2)),
       none: await client.block(3),
       height: await client.heightOf(first.id),
       nowhere: await client.heightOf('0'.repeat(64)),
@@ -113,7 +114,7 @@ describe('a block that is stored while it is asked for', () => {
       return json(response, { height: 2, transactions: [] });
     });
 
-    expect(await client.block(2)).toEqual({
+    expect(await readOut(client.block(2))).toEqual({
       ok: true,
       value: { height: 2, transactions: [{ id: second.id, body: second }] },
     });

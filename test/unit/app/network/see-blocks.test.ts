@@ -5,6 +5,7 @@ import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { createFakeClock } from '#test/support/fake-clock.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
+import { toldTransaction } from '#test/support/told-chain.ts';
 
 const real = await createPrimitives();
 const maker = createMaker(real);
@@ -15,7 +16,7 @@ const edited: Transaction = { ...one, metadata: { edited: 'by hand' } };
 
 const block = (bodies: readonly Transaction[], height = 1): NodeBlock => ({
   height,
-  transactions: bodies.map((body) => ({ id: body.id, body })),
+  transactions: bodies.map(toldTransaction),
 });
 /** Counts what it verifies; every signature takes so many milliseconds. */
 const judging = (milliseconds = 0) => {

@@ -3,10 +3,11 @@ import { request as secureRequest } from 'node:https';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Asked, NodeFailure } from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { fromUtf8, utf8 } from '#domain/transaction/bytes.ts';
-import { parseJson } from '#domain/transaction/parse-json.ts';
+import { utf8 } from '#domain/transaction/bytes.ts';
 import type { Connections } from './connections.ts';
+import { createGathering } from './gather.ts';
 import { failureOf, isReset } from './node-error.ts';
+import type { Answer } from './read-body.ts';
 
 export interface Question {
   readonly url: URL;
@@ -18,9 +19,6 @@ export interface Question {
   /** Milliseconds from the question to the last byte of the answer. */
   readonly limit: number;
 }
-
-/** `absent`: 404, as BigchainDB words it. `status` is 200, or of a POST 202 or 400. */
-export type Answer = { readonly json: unknown; readonly status: number } | 'absent';
 
 type Outcome = Result<Answer, NodeFailure>;
 
@@ -56,20 +54,6 @@ const faultOfHead = ({ statusCode = 0, headers }: IncomingMessage, { largest, bo
   return Number(headers['content-length'] ?? 0) > largest
     ? ({ code: 'tooLarge' } as const)
     : undefined;
-};
-
-const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
-const readBody = (bytes: Uint8Array, status: number): Outcome => {
-  const text = fromUtf8(bytes);
-  if (text?.trimStart().startsWith('<') === true) return fail({ code: 'webPage' });
-  const json = text === undefined ? undefined : parseJson(text);
-  if (json === undefined) return fail({ code: 'notJson' });
-  if (status !== 404) return ok({ json, status });
-  return isObject(json) && json['status'] === 404
-    ? ok('absent')
-    : fail({ code: 'notThere', status });
 };
 
 const postHeaders = (body: string) => ({
@@ -117,18 +101,18 @@ const askOnce = (
         end(fail(fault));
         return;
       }
-      const parts: Buffer[] = [];
+      const gathering = createGathering();
       let length = 0;
       answer.on('data', (part: Buffer) => {
         length += part.length;
         if (length > largest) end(fail({ code: 'tooLarge' }));
-        else parts.push(part);
+        else gathering.add(part);
       });
       answer.on('error', failed);
       answer.on('end', () => {
         end(
           answer.complete
-            ? readBody(Buffer.concat(parts), answer.statusCode ?? 0)
+            ? ok({ pieces: gathering.pieces(), status: answer.statusCode ?? 0 })
             : fail({ code: 'cutOff' }),
         );
       });
@@ -138,8 +122,11 @@ const askOnce = (
     asked.end(body);
   });
 
-/** Asks for JSON: nothing is followed, decompressed or believed. Asks twice where a kept connection died. */
-export const fetchJson = async (
+/**
+ * Asks for JSON and does not read it yet: nothing is followed, decompressed or believed. Asks twice where a
+ * kept connection died.
+ */
+export const fetchAnswer = async (
   connections: Connections,
   clock: Clock,
   underWay: UnderWay,
