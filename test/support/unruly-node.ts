@@ -5,6 +5,7 @@ import { fail, ok } from '#contract/result.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { FakeBlock } from './fake-node.ts';
 import type { NetworkInMemory } from './network-in-memory.ts';
+import { toldTransaction } from './told-chain.ts';
 
 /** What a node tells of blocks that are made from now on. `still`: nothing, it stands where it stood. */
 export type Tells = 'truth' | 'still' | Lie;
@@ -58,7 +59,7 @@ export const unrulyNode = (
   const block = (height: number): NodeBlock | null => {
     const transactions = told()[height - 1] as readonly Transaction[] | undefined;
     if (transactions === undefined) return null;
-    return { height, transactions: transactions.map((body) => ({ id: body.id, body })) };
+    return { height, transactions: transactions.map(toldTransaction) };
   };
   return {
     name,
