@@ -27,8 +27,9 @@ export interface Disagreement {
 /** Both answers to one request, each as a line that says status, reason, methods, type and body. */
 export interface Comparison {
   readonly disagreements: readonly Disagreement[];
-  readonly compared: number;
-  readonly differing: number;
+  readonly alike: number;
+  /** Different as `intended-differences.ts` says. */
+  readonly onPurpose: number;
 }
 
 /** Which of several extra members comes first is undefined in Python. */
@@ -75,16 +76,18 @@ export const compare = async (
 ): Promise<Comparison> => {
   const waiting = [...cases];
   const disagreements: Disagreement[] = [];
+  let onPurpose = 0;
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const disagreement = await compareOne(next, ours, real);
       if (disagreement !== null) disagreements.push(disagreement);
+      else if (next.differs !== undefined) onPurpose += 1;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return {
     disagreements,
-    compared: cases.length,
-    differing: cases.filter(({ differs }) => differs !== undefined).length,
+    alike: cases.length - disagreements.length - onPurpose,
+    onPurpose,
   };
 };

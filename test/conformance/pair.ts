@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Transaction } from '#domain/transaction/transaction.ts';
+import { comparisonLine, noteComparisons } from '#test/support/comparisons.ts';
 import { waitUntil } from '#test/network/wait.ts';
 import { startBigchainDb } from '#test/support/bigchaindb.ts';
 import { ask, getting, posting } from './ask.ts';
@@ -20,16 +21,14 @@ const lanes = 8;
 export const pairOfNodes = ({ alone = false } = {}) => {
   let ours: Awaited<ReturnType<typeof openOurs>>;
   let real: Awaited<ReturnType<typeof openReal>>;
-  let compared = 0;
-  let differing = 0;
+  const counts = { alike: 0, different: 0, onPurpose: 0 };
   beforeAll(async () => {
     ours = await openOurs();
     real = alone ? await openReal() : sharedReal();
   });
   afterAll(async () => {
-    process.stdout.write(
-      `compared ${compared} requests with BigchainDB 2.2.2: ${compared - differing} answered alike, ${differing} differ as intended\n`,
-    );
+    process.stdout.write(`${comparisonLine([counts])}\n`);
+    noteComparisons(counts);
     await ours.close();
     await real.close();
   });
@@ -50,13 +49,14 @@ export const pairOfNodes = ({ alone = false } = {}) => {
     /** Sends the cases to both and expects the same answers, but for the intended differences. */
     agree: async (cases: readonly Case[], atOnce = 4): Promise<void> => {
       const outcome = await compare(cases, ours.url, real.url, atOnce);
-      compared += outcome.compared;
-      differing += outcome.differing;
+      counts.alike += outcome.alike;
+      counts.different += outcome.disagreements.length;
+      counts.onPurpose += outcome.onPurpose;
       expect(outcome.disagreements).toEqual([]);
     },
-    /** Counts what was compared by other means than a request. */
+    /** Counts what was compared by other means than a request, and was alike. */
     count: (number: number): void => {
-      compared += number;
+      counts.alike += number;
     },
     /** Puts many that do not need one another into blocks of both; those of the real node hold several. */
     holdMany: async (transactions: readonly Transaction[]): Promise<void> => {

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { comparisonsOfLastRun, forgetComparisons } from './comparisons.ts';
 import { meet, prepareSystem } from './readiness.ts';
 import { Need, type Suite, suites } from './suites.ts';
 import { countLine, noTests, readCount, readFailures, sum, type TestCount } from './test-count.ts';
@@ -124,6 +125,7 @@ const toRun = chosen(process.argv.slice(2));
 mkdirSync(reports, { recursive: true });
 if (toRun.some(({ needs }) => needs.length > 0)) prepareSystem();
 
+forgetComparisons();
 const counts: TestCount[] = [];
 for (const suite of toRun) counts.push(await runSuite(suite));
 
@@ -138,6 +140,8 @@ for (const suite of toRun) {
 for (const [index, suite] of toRun.entries()) {
   console.log(`${suite.name.padEnd(10)} ${countLine(counts[index] ?? noTests)}`);
 }
+const compared = toRun.some(({ name }) => name === 'conformance') ? comparisonsOfLastRun() : null;
+if (compared !== null) console.log(compared);
 const total = sum(counts);
 writeFileSync(join(reports, 'total.json'), JSON.stringify(total));
 console.log(countLine(total));

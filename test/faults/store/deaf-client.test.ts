@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { type ApiInProcess, startApiInProcess } from '#test/support/api-in-process.ts';
 import { makeCertificate } from '#test/support/certificate.ts';
@@ -47,6 +47,9 @@ const other = (api: ApiInProcess): Socket => {
 
 const get = ({ url }: ApiInProcess, path: string): string =>
   `GET /api/v1/${path} HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: Bearer token\r\n\r\n`;
+
+const closing = (request: string): string =>
+  request.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
 
 describe.each([
   ['on loopback', false],
@@ -97,22 +100,58 @@ describe.each([
       setImmediate(() => socket.resume());
     });
 
-    socket.write(
-      get(api, `transactions?asset_id=${id}`).replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'),
-    );
+    socket.write(closing(get(api, `transactions?asset_id=${id}`)));
     await closed(socket);
 
     expect(length).toBeGreaterThan(manyMegabytes * megabyte);
     expect(end).toBe('\r\n0\r\n\r\n');
   });
 
-  test('whose body stops half way is cut off', async () => {
+  /** Takes so many bytes in every five seconds of the servers' clock; answers how many until the end. */
+  const takeInFiveSeconds = async (bytes: number): Promise<number> => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const socket = (await dial()).pause();
+      const atServer = other(api);
+      socket.write(closing(get(api, `transactions?asset_id=${id}`)));
+      let [taken, mayTake] = [0, 0];
+      while (!atServer.destroyed) {
+        mayTake += bytes;
+        while (taken < mayTake) {
+          const part = socket.read() as Buffer | null;
+          if (part === null) break;
+          taken += part.byteLength;
+        }
+        await new Promise(setImmediate);
+        vi.advanceTimersByTime(5000);
+      }
+      for await (const rest of socket) taken += (rest as Buffer).byteLength;
+      return taken;
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+
+  test('that takes a kibibyte a second is cut off', async () => {
+    expect(await takeInFiveSeconds(5 * 1024)).toBeLessThan(manyMegabytes * megabyte);
+  });
+
+  test('that takes 32 of them gets all of it', async () => {
+    expect(await takeInFiveSeconds(160 * 1024)).toBeGreaterThan(manyMegabytes * megabyte);
+  });
+
+  test.each([
+    ['stops half way', 0],
+    ['goes on by single bytes', 500],
+  ])('whose body %s is cut off', async (_how, between) => {
     const socket = await dial();
     const atServer = other(api);
     const head = `POST /api/v1/transactions HTTP/1.1\r\nHost: ${api.url.host}\r\nAuthorization: Bearer token\r\n`;
 
     socket.resume().write(`${head}Content-Length: ${megabyte}\r\n\r\n${'x'.repeat(megabyte / 2)}`);
+    const timer = between === 0 ? undefined : setInterval(() => socket.write('x'), between);
     await closed(atServer);
+    clearInterval(timer);
     await closed(socket);
 
     expect(atServer.destroyed).toBe(true);

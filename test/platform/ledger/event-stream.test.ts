@@ -216,6 +216,31 @@ describe('a subscriber', () => {
     await withDeafClient(20, async () => undefined);
   });
 
+  test('that answers pings which it never read is dropped', async () => {
+    const anyPong = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+
+    await withDeafClient(20, async (_subscribers, client) => {
+      client.pause();
+      const answering = setInterval(() => client.write(anyPong), 2);
+      client.on('close', () => clearInterval(answering));
+    });
+  });
+
+  test('that answers every ping stays', async () => {
+    const subscribers = createSubscribers(20);
+    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(sockets, 'listening');
+    sockets.on('connection', (socket) => subscribers.add(socket));
+    const client = new WebSocket(`ws://127.0.0.1:${(sockets.address() as AddressInfo).port}`);
+
+    for (let pings = 0; pings < 5; pings += 1) await once(client, 'ping');
+
+    expect(subscribers.count()).toBe(1);
+    subscribers.stop();
+    client.terminate();
+    sockets.close();
+  });
+
   test('that does not answer a goodbye is dropped', async () => {
     await withDeafClient(undefined, (subscribers) => subscribers.dismiss(1001));
   });

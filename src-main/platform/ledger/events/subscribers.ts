@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 
 /** Bytes that may wait for one subscriber, over what the system keeps for its socket. */
 const mostBuffered = 1024 * 1024;
 
-/** Milliseconds between pings; who has not answered the last one by the next is gone. */
+/**
+ * Milliseconds between pings; who has not answered the last one by the next is gone. An answer has the bytes
+ * of its ping, which stand behind everything that was sent before: who answers has read all of that.
+ */
 const heartbeat = 30_000;
 
 /** Milliseconds for the answer to a goodbye. */
@@ -34,38 +38,42 @@ export interface Subscribers {
 }
 
 export const createSubscribers = (interval = heartbeat): Subscribers => {
-  const answered = new Map<WebSocket, boolean>();
+  /** What the answer to the last ping has to be; null where it came. */
+  const awaited = new Map<WebSocket, Buffer | null>();
 
   const ping = (): void => {
-    for (const [socket, hasAnswered] of answered) {
-      if (!hasAnswered) {
+    for (const [socket, answer] of awaited) {
+      if (answer !== null) {
         socket.terminate();
         continue;
       }
-      answered.set(socket, false);
-      socket.ping();
+      const bytes = randomBytes(8);
+      awaited.set(socket, bytes);
+      socket.ping(bytes);
     }
   };
   const timer = setInterval(ping, interval);
   timer.unref();
 
   return {
-    count: () => answered.size,
+    count: () => awaited.size,
     add: (socket) => {
-      answered.set(socket, true);
-      socket.on('pong', () => answered.set(socket, true));
-      socket.on('close', () => answered.delete(socket));
+      awaited.set(socket, null);
+      socket.on('pong', (bytes) => {
+        if (awaited.get(socket)?.equals(bytes) === true) awaited.set(socket, null);
+      });
+      socket.on('close', () => awaited.delete(socket));
       socket.on('error', () => socket.terminate());
     },
     send: (message) => {
-      for (const socket of answered.keys()) {
+      for (const socket of awaited.keys()) {
         if (socket.readyState !== WebSocket.OPEN) continue;
         if (socket.bufferedAmount > mostBuffered) socket.terminate();
         else socket.send(message);
       }
     },
     dismiss: async (reason) => {
-      await Promise.all([...answered.keys()].map((socket) => sayGoodbye(socket, reason)));
+      await Promise.all([...awaited.keys()].map((socket) => sayGoodbye(socket, reason)));
     },
     stop: () => clearInterval(timer),
   };

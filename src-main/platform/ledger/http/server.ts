@@ -9,6 +9,7 @@ import { oneByOne } from './connections.ts';
 import type { Routing } from './context.ts';
 import { isOwnHost } from './host-check.ts';
 import { bracketed, hasToken, makeTlsServer, ownNames } from './outside.ts';
+import { endWhereTooSlow } from './least-rate.ts';
 import { answerRequest, errorAnswer } from './routes.ts';
 import { sendInstead, sendList } from './send-list.ts';
 import { createTurns } from '../turns.ts';
@@ -143,6 +144,7 @@ const answerWhole = async (
     // An unread rest of a body would be taken for the next request.
     if (!request.complete) response.setHeader('Connection', 'close');
     request.socket.setTimeout(longestDeafness);
+    endWhereTooSlow(response);
     if (answer.list === undefined) send(response, answer);
     else await sendList(response, answer, answer.list, routing.turns);
   } catch (error) {
