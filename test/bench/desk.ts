@@ -11,6 +11,7 @@ import { createStore } from '#platform/store/create-store.ts';
 import { idOf } from '#test/support/clinic.ts';
 import { realCrypto } from '#test/support/real-crypto.ts';
 import { ledgerKey, workers } from '#test/support/store-in-folder.ts';
+import { workerUrls } from '../../src-main/entry/workers.ts';
 
 const crypto = await realCrypto();
 
@@ -27,7 +28,11 @@ export const openDesk = async (folder: string, url: string, clinic: PinnedClinic
     platform: {
       clock: systemClock,
       crypto,
-      connectNode: createHttpNodes({ clock: systemClock, ...usualLimits }),
+      connectNode: createHttpNodes({
+        clock: systemClock,
+        ...usualLimits,
+        blocksWorker: workerUrls().blocks,
+      }),
     },
     rows: own.value.rows,
     chain: replica.value,

@@ -112,6 +112,9 @@ const made = <Value>(answer: Value, change: Change | null): Result<Made<Value>, 
 const appendOf = ({ bodies }: Appended): Change | null =>
   bodies.length === 0 ? null : { kind: 'append', batch: bodies };
 
+/** Bytes of the journal that blocks leave unused: the longer it is filled, the longer is the commit that empties it. */
+const leftUnused = 256 * 1024;
+
 const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts): LedgerNode => {
   const commits: GroupCommit = createGroupCommit(file);
   const rules = { primitives, policy };
@@ -128,7 +131,7 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
   const commitTold = async (run: readonly ToldBlock[]) => {
     const change: Change = { kind: 'replicate', blocks: run.map(bodiesOf) };
     // Whoever asks something meanwhile has a turn between the commit that makes room and the blocks.
-    if (file.makeRoom(lengthOf(change.blocks))) await turns.next();
+    if (file.makeRoom(lengthOf(change.blocks) + leftUnused)) await turns.next();
     return commits.submit<LedgerHead, { readonly code: 'gap' }>((database) =>
       run.every((block) => replicateBlock(database, block, rules))
         ? made(findHead(database), change)

@@ -3,7 +3,7 @@ import type { NodeBlock, NodeFailure } from '#app/ports/nodes.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { utf8 } from '#domain/transaction/bytes.ts';
 import { readBlock } from './answers.ts';
-import type { Pieces } from './gather.ts';
+import { lengthOf, type Pieces } from './gather.ts';
 import { type Answer, readBody } from './read-body.ts';
 
 /**
@@ -31,6 +31,7 @@ const hexLength = 64;
 const mostValues = 2_000_000;
 
 const areTooMany = (pieces: Pieces): boolean => {
+  if (lengthOf(pieces) <= mostValues) return false;
   let values = 0;
   for (const piece of pieces) {
     for (const byte of piece) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) values += 1; // , [ {
