@@ -49,9 +49,9 @@ export const CopyInDoubt = () => {
         onClose={close}
         deed="staff"
         subject="clinic"
-        name={t('nodes.fetchAnew')}
+        name={t('nodes.fetchAnewShort')}
         about={t('nodes.fetchAnewAbout')}
-        confirm={t('nodes.fetchAnew')}
+        confirm={t('nodes.fetchAnewShort')}
         danger
         onProved={async () => {
           await fetchAnew.run({});

@@ -173,6 +173,7 @@ export const nodes = {
     'Other nodes were named, the network was begun anew, or a node told false blocks while it answered alone. Nothing is sent, and nothing here counts as read back. First compare the addresses in Settings, and ask who runs the network.',
   doubtAsk: 'Then an administrator can fetch the blocks anew.',
   fetchAnew: 'Fetch the blocks anew',
+  fetchAnewShort: 'Fetch anew',
   fetchAnewAbout: 'The copy of the blocks on this PC is replaced by that of the nodes named now',
   fetchAnewBody:
     'What was signed on this PC is kept, and what stands in none of the new blocks is sent again. Everybody is signed out and can sign in when the first blocks are here: the nodes have to answer for that.',
