@@ -21,7 +21,7 @@ export interface Death {
   readonly side: 'before' | 'after';
 }
 
-/** A write has the states that it gives to rows of the outbox as points, too. */
+/** A write has the states that it gives to rows of the outbox as points, too, and the steps of a copy that is fetched anew. */
 const pointsOf = (write: DurableWrite): readonly string[] => {
   if (write.to === 'blocks' || write.to === 'roles') return [write.to];
   if (write.to === 'file') return write.name === 'installation' ? ['served'] : [];
@@ -31,6 +31,7 @@ const pointsOf = (write: DurableWrite): readonly string[] => {
     ...(enqueue.length > 0 ? ['signed'] : []),
     ...outbox.map(({ state }) => state),
     ...rows.flatMap((row) => {
+      if (row.id === 'copyAnew') return ['put' in row ? 'askedAnew' : 'fetchedAnew'];
       if (!('put' in row) || row.id !== 'membership') return [];
       return (fromUtf8(row.body) ?? '').includes('"state":"network"') ? ['joined'] : ['joining'];
     }),
