@@ -188,9 +188,10 @@ const openRequest = async (
   if (request === undefined) return fail({ code: 'codeMalformed' });
   if (request.clinic !== open.clinic.id || open.workstations.get(request.workstation) === undefined)
     return fail({ code: 'codeOfAnotherClinic' });
-  const isUsed =
-    open.staff.byKey(request.signKey) !== undefined || (await isWaiting(open, request.signKey));
-  return isUsed ? fail({ code: 'codeUsed' }) : ok(request);
+  if (await isWaiting(open, request.signKey)) return fail({ code: 'codeUsed' });
+  // What waits no more is in a block, and the list may not have been read since.
+  await open.staff.refresh();
+  return open.staff.byKey(request.signKey) === undefined ? ok(request) : fail({ code: 'codeUsed' });
 };
 
 const endsLastAdministrator = (
