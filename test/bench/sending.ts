@@ -1,6 +1,7 @@
 /** What was signed offline goes into a network: ours beside a plain poster and the driver. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import driver from 'bigchaindb-driver';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
@@ -28,7 +29,12 @@ const names = {
   own: 'Careledger',
   poster: `a plain poster in ${lanes} lanes`,
   driver: 'bigchaindb-driver, one by one',
+  quiet: 'A question to the workstation, nothing being sent',
+  busy: 'A question to the workstation while it sends',
 } as const;
+
+/** Milliseconds between questions. */
+const askEvery = 5;
 
 const { primitives } = await realCrypto();
 const [root, ada] = [signerOf('root'), signerOf('ada')];
@@ -73,6 +79,7 @@ const toSlowNode = async (
       figureOf({ group: groups.slow, what: names.driver, whose: 'peer' }, driver, {
         note: 'not waited for until it is in a block',
       }),
+      ...clinicAt.waits(groups.slow),
     ];
   } finally {
     await clinicAt.close();
@@ -88,7 +95,10 @@ const toRealNode = async (folder: string, plan: Plan): Promise<readonly Figure[]
       own: clinicAt.desk(plan.realSends),
       poster: clinicAt.poster(plan.realSends),
     });
-    return figuresOf(groups.real, own, { [names.poster]: poster });
+    return [
+      ...figuresOf(groups.real, own, { [names.poster]: poster }),
+      ...clinicAt.waits(groups.real),
+    ];
   } finally {
     await clinicAt.close();
     await real.close();
@@ -112,6 +122,9 @@ const openClinic = async (folder: string, url: string) => {
   await mkdir(folder, { recursive: true });
   const write = clinicWriter(primitives, createDriverTransactions(primitives));
   const desk = await openDesk(folder, url, clinic);
+  const asked: { quiet: Turn[]; busy: Turn[] } = { quiet: [], busy: [] };
+  const patient = write.patient(ada, 'amara').transaction;
+  const ask = (): Promise<unknown> => desk.ask(patient.id);
   let visits = 0;
   const signed = (count: number): readonly Transaction[] =>
     Array.from({ length: count }, () => {
@@ -121,7 +134,7 @@ const openClinic = async (folder: string, url: string) => {
   for (const transaction of [
     write.clinic(root),
     write.staff(root, 'ada', ['administrator', 'doctor']),
-    write.patient(ada, 'amara').transaction,
+    patient,
   ]) {
     await desk.enqueue([transaction]);
     await desk.untilEmpty();
@@ -132,13 +145,23 @@ const openClinic = async (folder: string, url: string) => {
       prepare: async () => {
         desk.pause(true);
         await desk.enqueue(signed(count));
-        return () =>
-          timed(count, async () => {
+        return async () => {
+          const sending = timed(count, async () => {
             desk.pause(false);
             await desk.untilEmpty();
           });
+          const busy = await askedUntil(sending, ask);
+          asked.busy.push(busy);
+          asked.quiet.push(await inLanes(1, busy.samples, ask));
+          return sending;
+        };
       },
     }),
+    /** Of the rounds that count. */
+    waits: (group: string): readonly Figure[] => [
+      figureOf({ group, what: names.quiet, whose: 'own' }, asked.quiet.slice(1)),
+      figureOf({ group, what: names.busy, whose: 'own' }, asked.busy.slice(1)),
+    ],
     poster: (count: number): Contender => ({
       prepare: () => {
         const batch = signed(count);
@@ -159,4 +182,22 @@ const timed = async (done: number, work: () => Promise<void>): Promise<Turn> => 
   await work();
   const milliseconds = performance.now() - begun;
   return { done, milliseconds, samples: [milliseconds] };
+};
+
+/** Asks now and again until the work is done. */
+const askedUntil = async (work: Promise<unknown>, ask: () => Promise<unknown>): Promise<Turn> => {
+  const ended = new AbortController();
+  const end = (): void => {
+    ended.abort();
+  };
+  void work.then(end, end);
+  const begun = performance.now();
+  const samples: number[] = [];
+  while (!ended.signal.aborted) {
+    const at = performance.now();
+    await ask();
+    samples.push(performance.now() - at);
+    await pause(askEvery);
+  }
+  return { done: samples.length, milliseconds: performance.now() - begun, samples };
 };
