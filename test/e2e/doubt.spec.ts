@@ -1,16 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
-import {
-  addPatient,
-  asDoctor,
-  foundClinic,
-  names,
-  openClinic,
-  removeFolders,
-} from '#test/support/quick-clinic.ts';
+import { clinicInNetwork } from '#test/support/clinic-in-network.ts';
+import { names, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
-import { joinNetwork } from '#test/support/two-workstations.ts';
 import { launchOver } from './app/in-process.ts';
 import { field } from './steps/field.ts';
 import { seriousIn } from './steps/serious.ts';
@@ -22,12 +15,7 @@ const foreign = createMaker(primitives);
 test.afterAll(removeFolders);
 
 test('an administrator has blocks that most nodes contradict fetched anew', async ({ browser }) => {
-  const clinic = await foundClinic();
-  const before = await openClinic(clinic);
-  await asDoctor(before.page);
-  await addPatient(before.page);
-  await before.close();
-  const { app, network } = await joinNetwork(clinic, primitives);
+  const { app, clinic, network } = await clinicInNetwork();
   await app.close();
   const others = [...network.blocks().slice(0, -1), [foreign.create()], [foreign.create()]];
   for (const node of network.nodes.slice(1)) node.serve(others);

@@ -1,16 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { clinicInNetwork } from '#test/support/clinic-in-network.ts';
 import { makeLateVisits } from '#test/support/late-visit.ts';
-import {
-  addPatient,
-  asDoctor,
-  foundClinic,
-  names,
-  openClinic,
-  removeFolders,
-} from '#test/support/quick-clinic.ts';
+import { names, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
-import { joinNetwork } from '#test/support/two-workstations.ts';
 import { launchOver } from './app/in-process.ts';
 import { field } from './steps/field.ts';
 import { seriousIn } from './steps/serious.ts';
@@ -20,12 +12,7 @@ test.afterAll(removeFolders);
 
 /** A clinic in a network, with four visits of a colleague that came into blocks after the colleague was revoked. */
 const clinicWithLate = async () => {
-  const clinic = await foundClinic();
-  const before = await openClinic(clinic);
-  await asDoctor(before.page);
-  const { patient } = await addPatient(before.page);
-  await before.close();
-  const { app, network } = await joinNetwork(clinic, await createPrimitives());
+  const { app, clinic, network, patient } = await clinicInNetwork();
   await makeLateVisits(app.page, network, patient, 4);
   await app.close();
   return { clinic, network };

@@ -1,14 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { joinNetwork } from '#test/support/two-workstations.ts';
-import {
-  addPatient,
-  asDoctor,
-  foundClinic,
-  names,
-  openClinic,
-  removeFolders,
-} from '#test/support/quick-clinic.ts';
+import { clinicInNetwork } from '#test/support/clinic-in-network.ts';
+import { names, removeFolders } from '#test/support/quick-clinic.ts';
 import { passphrases } from '#test/support/real-app.ts';
 import { launchOver } from './app/in-process.ts';
 import { section } from './steps/field.ts';
@@ -17,20 +9,9 @@ import { signInWith } from './steps/sign-in.ts';
 
 test.afterAll(removeFolders);
 
-/** A clinic in a network of three nodes, with one patient. */
-const clinicInNetwork = async () => {
-  const clinic = await foundClinic();
-  const before = await openClinic(clinic);
-  await asDoctor(before.page);
-  const { transaction } = await addPatient(before.page);
-  await before.close();
-  const { app, network } = await joinNetwork(clinic, await createPrimitives());
-  await app.close();
-  return { clinic, network, transaction };
-};
-
 test('what the nodes of the network hold of a record is said on it', async ({ browser }) => {
-  const { clinic, network, transaction } = await clinicInNetwork();
+  const { app, clinic, network, transaction } = await clinicInNetwork();
+  await app.close();
   const { page, close } = await launchOver(browser, clinic);
   await page.setViewportSize({ width: 1366, height: 768 });
   await signInWith(page, { name: names.doctor, passphrase: passphrases.doctor });

@@ -32,6 +32,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString();
 };
 
+export const urlsOf = ({ nodes }: Pick<FakeNetwork, 'nodes'>): readonly string[] =>
+  nodes.map(({ url }) => url);
+
 /** It goes on from the blocks of another. */
 export const startFakeNetwork = async (
   primitives: Primitives,

@@ -4,13 +4,22 @@ import { type Page, passphrases } from './real-app.ts';
 
 const patience = { timeout: 60_000, interval: 50 } as const;
 
+/** Names nodes, each with its number; an administrator is signed in. */
+export const nameNodes = async (
+  page: Page,
+  urls: readonly string[],
+  name = 'Node',
+): Promise<void> => {
+  for (const [place, address] of urls.entries()) {
+    const node = { name: `${name} ${place + 1}`, address, pin: '', headers: [] };
+    await page.get('network.addNode', node);
+  }
+};
+
 /** Names the nodes, joins as the administrator, and waits until the clinic is in the network. */
 export const joinNetwork = async (page: Page, urls: readonly string[]): Promise<void> => {
   await asAdministrator(page);
-  for (const [place, address] of urls.entries()) {
-    const node = { name: `Node ${place + 1}`, address, pin: '', headers: [] };
-    await page.get('network.addNode', node);
-  }
+  await nameNodes(page, urls);
   const deed = { deed: 'staff', subject: 'clinic' } as const;
   await page.get('session.prove', { passphrase: passphrases.administrator, ...deed });
   await page.get('join.start', {});

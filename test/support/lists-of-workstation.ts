@@ -1,6 +1,6 @@
 import type { OpenReplica } from '#app/ports/replica.ts';
 import type { ClinicalStore, DemographicsStore } from '#app/ports/role-stores.ts';
-import type { OutboxState, Rows } from '#app/ports/rows.ts';
+import { type OutboxState, outboxStates, type Rows } from '#app/ports/rows.ts';
 import type { PatientId } from '#contract/ids.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 
@@ -61,20 +61,6 @@ const inOrder = <Row extends { readonly patient: string; readonly record?: strin
 const keyOf = ({ patient, record }: { readonly patient: string; readonly record?: string }) =>
   `${patient} ${record ?? ''}`;
 
-const states: readonly OutboxState[] = [
-  'queued',
-  'held',
-  'posting',
-  'posted',
-  'committed',
-  'diverted',
-  'branched',
-  'merged',
-  'late',
-  'refused',
-  'void',
-];
-
 export interface SignedHere {
   readonly transaction: string;
   /** The branch that was signed beside it. */
@@ -84,7 +70,7 @@ export interface SignedHere {
 
 /** Everything that was signed at a workstation, in the order of signing. */
 export const outboxOf = async (rows: Rows): Promise<readonly SignedHere[]> =>
-  (await rows.outboxIn(states, all)).map(({ transaction, fallback, state }) => ({
+  (await rows.outboxIn(outboxStates, all)).map(({ transaction, fallback, state }) => ({
     transaction,
     fallback: fallback === null ? null : (JSON.parse(fallback) as Transaction).id,
     state,

@@ -7,7 +7,7 @@ import { createNetworkOutbox, type NetworkOutbox } from '#app/outbox/network-out
 import { outboxFacts } from '#app/outbox/outbox-facts.ts';
 import { createPosting } from '#app/outbox/posting.ts';
 import type { PinnedClinic, Replica } from '#app/ports/replica.ts';
-import type { OutboxState, Rows } from '#app/ports/rows.ts';
+import { type OutboxState, outboxStates, type Rows } from '#app/ports/rows.ts';
 import type { RecordId } from '#contract/ids.ts';
 import type { IndexedVersion } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -112,20 +112,7 @@ export const openNetworked = async (
       await outbox.flush();
     },
     states: async () => {
-      const all: readonly OutboxState[] = [
-        'queued',
-        'held',
-        'posting',
-        'posted',
-        'committed',
-        'diverted',
-        'branched',
-        'merged',
-        'late',
-        'refused',
-        'void',
-      ];
-      const found = await rows.outboxIn(all, 1_000);
+      const found = await rows.outboxIn(outboxStates, 1_000);
       return new Map(found.map(({ transaction, state }) => [transaction, state]));
     },
     height: async () => (await chain.replica.head()).height,

@@ -5,7 +5,8 @@ import type { Primitives } from '#domain/primitives.ts';
 import { fromBase64url, toBase64url } from '#domain/transaction/base64url.ts';
 import { concat } from '#domain/transaction/bytes.ts';
 import { fastClock } from './fast-clock.ts';
-import { type FakeNetwork, startFakeNetwork } from './fake-network.ts';
+import { type FakeNetwork, startFakeNetwork, urlsOf } from './fake-network.ts';
+import { nameNodes } from './join-network.ts';
 import {
   asAdministrator,
   asDoctor,
@@ -31,10 +32,7 @@ export const joinNetwork = async (
   const network = await startFakeNetwork(primitives, 3);
   const app = await open(clinic);
   await asAdministrator(app.page);
-  for (const [place, { url }] of network.nodes.entries()) {
-    const node = { name: `Node ${place + 1}`, address: url, pin: '', headers: [] };
-    await app.page.get('network.addNode', node);
-  }
+  await nameNodes(app.page, urlsOf(network));
   await proveStaff(app.page);
   await app.page.get('join.start', {});
   await untilCaughtUp(app);

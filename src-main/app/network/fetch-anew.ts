@@ -78,15 +78,15 @@ export const reopenRows = async (
   }
 };
 
+/** The transaction of a row and the branch that was signed beside it. */
+const idsOf = (row: OutboxRow): readonly string[] =>
+  [row.transaction, fallbackOf(row)].filter((id) => id !== null);
+
 const decidedIn = async (
   index: Pick<RecordIndex, 'versions'>,
   page: readonly OutboxRow[],
 ): Promise<readonly OutboxRow[]> => {
-  const ids = page.flatMap((row) => [row.transaction, fallbackOf(row) ?? []].flat());
-  const versions = await index.versions(ids as TransactionId[]);
+  const versions = await index.versions(page.flatMap(idsOf) as TransactionId[]);
   const here = new Set<string>(versions.map(({ transaction }) => transaction));
-  return page.filter(
-    (row) =>
-      row.state === 'diverted' || here.has(row.transaction) || here.has(fallbackOf(row) ?? ''),
-  );
+  return page.filter((row) => row.state === 'diverted' || idsOf(row).some((id) => here.has(id)));
 };

@@ -34,18 +34,21 @@ export type RowChange =
   | { readonly put: RowFamily; readonly id: string; readonly body: Uint8Array }
   | { readonly remove: RowFamily; readonly id: string };
 
-export type OutboxState =
-  | 'queued'
-  | 'held'
-  | 'posting'
-  | 'posted'
-  | 'committed'
-  | 'diverted'
-  | 'branched'
-  | 'merged'
-  | 'late'
-  | 'refused'
-  | 'void';
+export const outboxStates = [
+  'queued',
+  'held',
+  'posting',
+  'posted',
+  'committed',
+  'diverted',
+  'branched',
+  'merged',
+  'late',
+  'refused',
+  'void',
+] as const;
+
+export type OutboxState = (typeof outboxStates)[number];
 
 /** A signed transaction on its way into a block, with the fallback signed beside it. */
 export interface OutboxRow {

@@ -100,7 +100,7 @@ export const openPendingVersions = async (options: PendingOptions): Promise<Pend
   const settle = ({ transaction, state, height }: NonNullable<RowWrite['outbox']>[number]) => {
     const entry = kept.get(transaction);
     if (entry !== undefined) entry.state = state;
-    if ((height ?? null) === null && state !== 'committed' && state !== 'merged') return;
+    if (typeof height !== 'number' && state !== 'committed' && state !== 'merged') return;
     kept.delete(transaction);
     identities.delete(transaction);
   };

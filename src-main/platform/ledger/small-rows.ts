@@ -1,4 +1,10 @@
-import type { OutboxRow, OutboxState, RowFamily, RowWrite } from '#app/ports/rows.ts';
+import {
+  type OutboxRow,
+  type OutboxState,
+  outboxStates,
+  type RowFamily,
+  type RowWrite,
+} from '#app/ports/rows.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import type { DatabaseRow } from '../store/database-row.ts';
 import { SqlFailure } from '../store/sql-failure.ts';
@@ -79,32 +85,19 @@ type Moved = NonNullable<RowWrite['outbox']>[number];
 /** Every move to `posting` is an attempt. */
 const moveOutbox = (database: WritableDatabase, row: Moved): void =>
   void database.run(
-    `UPDATE outbox SET state = ?, attempts = attempts + ?, height = CASE ? WHEN 1 THEN NULL ELSE coalesce(?, height) END
-     WHERE id = ?`,
+    'UPDATE outbox SET state = ?, attempts = attempts + ?, height = iif(?, ?, height) WHERE id = ?',
     [
       row.state,
       row.state === 'posting' ? 1 : 0,
-      row.height === null ? 1 : 0,
+      row.height === undefined ? 0 : 1,
       row.height ?? null,
       row.transaction,
     ],
   );
 
-const outboxStates: ReadonlySet<string> = new Set<OutboxState>([
-  'queued',
-  'held',
-  'posting',
-  'posted',
-  'committed',
-  'diverted',
-  'branched',
-  'merged',
-  'late',
-  'refused',
-  'void',
-]);
+const known: ReadonlySet<string> = new Set(outboxStates);
 
-const isOutboxState = (state: string): state is OutboxState => outboxStates.has(state);
+const isOutboxState = (state: string): state is OutboxState => known.has(state);
 
 const outboxRow = (row: DatabaseRow): OutboxRow => {
   const state = row.text('state');

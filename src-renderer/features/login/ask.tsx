@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Modal, Select } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '#contract/calls/index.ts';
 import { useAction, useQuery } from '#renderer/api/use-call.ts';
@@ -7,6 +7,7 @@ import { useText } from '#renderer/text/i18n.ts';
 import { CheckDigits, CodeBox } from '#renderer/ui/code-box.tsx';
 import { ErrorNotice } from '#renderer/ui/error-state.tsx';
 import { NewPassphrase } from '#renderer/ui/new-passphrase.tsx';
+import { NameFields } from '#renderer/ui/name-fields.tsx';
 import styles from './sign-in.module.css';
 
 type Asked = CallOutput<'people.ask'>;
@@ -100,29 +101,12 @@ export const Ask = ({
               }}
             />
           ) : (
-            <>
-              <TextInput
-                size="md"
-                required
-                data-autofocus
-                label={t('setup.name')}
-                placeholder={t('setup.nameExample')}
-                maxLength={200}
-                value={name}
-                onChange={({ currentTarget }) => {
-                  setName(currentTarget.value);
-                }}
-              />
-              <TextInput
-                size="md"
-                label={t('setup.registration')}
-                maxLength={200}
-                value={registration}
-                onChange={({ currentTarget }) => {
-                  setRegistration(currentTarget.value);
-                }}
-              />
-            </>
+            <NameFields
+              name={name}
+              registration={registration}
+              onName={setName}
+              onRegistration={setRegistration}
+            />
           )}
           <NewPassphrase value={secret} onChange={setSecret} />
           {ask.error !== undefined && <ErrorNotice error={ask.error} />}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Role } from '#contract/roles.ts';
 import { useAction } from '#renderer/api/use-call.ts';
@@ -6,6 +5,7 @@ import { passphraseReady } from '#renderer/features/setup/setup-draft.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { FieldGrid } from '#renderer/ui/field.tsx';
 import { NewPassphrase } from '#renderer/ui/new-passphrase.tsx';
+import { NameFields } from '#renderer/ui/name-fields.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import styles from './settings.module.css';
 import { StaffForm } from './staff-form.tsx';
@@ -23,29 +23,21 @@ export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {
   const [registration, setRegistration] = useState('');
   const [chosen, setChosen] = useState<Role[]>([]);
   const [secret, setSecret] = useState({ passphrase: '', again: '' });
-  const [proving, setProving] = useState(false);
   const ready = name.trim() !== '' && chosen.length > 0 && passphraseReady(secret);
   const save = async (): Promise<void> => {
     const input = { name: name.trim(), registration: registration.trim(), roles: chosen };
     const reply = await add.run({ ...input, passphrase: secret.passphrase });
-    setProving(false);
     if (reply.ok) onAdded(input.name);
   };
   return (
     <StaffForm
       title={t('settings.addTitle')}
       onClose={onClose}
-      onSubmit={() => {
-        if (ready) setProving(true);
-      }}
+      onSubmit={() => ready}
       disabled={!ready}
       busy={add.busy}
       error={add.error}
       proof={{
-        opened: proving,
-        onClose: () => {
-          setProving(false);
-        },
         about: t('settings.newPerson', { name }),
         confirm: t('settings.addConfirm'),
         onProved: save,
@@ -53,26 +45,11 @@ export const AddPerson = ({ onClose, onAdded }: AddPersonProps) => {
     >
       <p className={styles.rowHint}>{t('settings.addHint')}</p>
       <FieldGrid>
-        <TextInput
-          size="md"
-          required
-          data-autofocus
-          label={t('setup.name')}
-          placeholder={t('setup.nameExample')}
-          maxLength={200}
-          value={name}
-          onChange={({ currentTarget }) => {
-            setName(currentTarget.value);
-          }}
-        />
-        <TextInput
-          size="md"
-          label={t('setup.registration')}
-          maxLength={200}
-          value={registration}
-          onChange={({ currentTarget }) => {
-            setRegistration(currentTarget.value);
-          }}
+        <NameFields
+          name={name}
+          registration={registration}
+          onName={setName}
+          onRegistration={setRegistration}
         />
       </FieldGrid>
       <RoleChoice value={chosen} onChange={setChosen} />

@@ -43,7 +43,6 @@ export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
   const [read, setRead] = useState<Read | null>(null);
   const [roles, setRoles] = useState<Role[]>([]);
   const [same, setSame] = useState(false);
-  const [proving, setProving] = useState(false);
   const lookAt = async (): Promise<void> => {
     const reply = await look.run({ code });
     if (!reply.ok) return;
@@ -52,7 +51,6 @@ export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
   };
   const sign = async (): Promise<void> => {
     const reply = await enrol.run({ code, roles });
-    setProving(false);
     if (reply.ok && read !== null) onEnrolled(read.name);
   };
   return (
@@ -60,18 +58,15 @@ export const EnterRequest = ({ onClose, onEnrolled }: EnterRequestProps) => {
       title={t('people.requestTitle')}
       onClose={onClose}
       onSubmit={() => {
-        if (read === null) void lookAt();
-        else setProving(same && roles.length > 0);
+        if (read !== null) return same && roles.length > 0;
+        void lookAt();
+        return false;
       }}
       next={t(read === null ? 'people.requestRead' : 'common.next')}
       disabled={code.trim() === '' || (read !== null && (!same || roles.length === 0))}
       busy={look.busy || enrol.busy}
       error={look.error ?? enrol.error}
       proof={{
-        opened: proving,
-        onClose: () => {
-          setProving(false);
-        },
         about: t('people.requestAbout', { name: read?.name ?? '' }),
         confirm: t('people.requestConfirm'),
         onProved: sign,

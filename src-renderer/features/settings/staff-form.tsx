@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { ReactNode, SyntheticEvent } from 'react';
+import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import type { CallError } from '#contract/errors.ts';
 import { useText } from '#renderer/text/i18n.ts';
 import { ConfirmIdentity } from '#renderer/ui/confirm-identity.tsx';
@@ -9,7 +9,8 @@ import styles from './settings.module.css';
 interface StaffFormProps {
   readonly title: string;
   readonly onClose: () => void;
-  readonly onSubmit: () => void;
+  /** Whether the question follows now. */
+  readonly onSubmit: () => boolean;
   /** On the button; "Next" without it. */
   readonly next?: string;
   readonly disabled: boolean;
@@ -17,8 +18,6 @@ interface StaffFormProps {
   readonly error: CallError | undefined;
   /** The question that follows the form. */
   readonly proof: {
-    readonly opened: boolean;
-    readonly onClose: () => void;
     readonly name?: string;
     readonly about: string;
     readonly confirm: string;
@@ -30,10 +29,28 @@ interface StaffFormProps {
 /** A form about staff or workstations; then the administrator proves who they are. */
 export const StaffForm = ({ proof, children, ...form }: StaffFormProps) => {
   const t = useText();
-  if (proof.opened) return <ConfirmIdentity {...proof} deed="staff" subject="clinic" />;
+  const [proving, setProving] = useState(false);
+  const back = (): void => {
+    setProving(false);
+  };
+  if (proving) {
+    return (
+      <ConfirmIdentity
+        {...proof}
+        opened
+        onClose={back}
+        deed="staff"
+        subject="clinic"
+        onProved={async () => {
+          await proof.onProved();
+          back();
+        }}
+      />
+    );
+  }
   const onSubmit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    form.onSubmit();
+    setProving(form.onSubmit());
   };
   return (
     <Modal

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
-import { type FakeNetwork, startFakeNetwork } from '#test/support/fake-network.ts';
-import { joinNetwork, untilAllSent, untilCaughtUp } from '#test/support/join-network.ts';
+import { startFakeNetwork, urlsOf } from '#test/support/fake-network.ts';
+import { joinNetwork, nameNodes, untilAllSent, untilCaughtUp } from '#test/support/join-network.ts';
 import {
   addPatient,
   addVisit,
@@ -17,7 +17,6 @@ import {
   removeFolders,
 } from '#test/support/quick-clinic.ts';
 import { keychainText, readKeychain } from '#test/support/quick-machine.ts';
-import type { Page } from '#test/support/real-app.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { proveStaff } from '#test/support/two-workstations.ts';
 import { spawnWorkstation } from '#test/support/workstation-process.ts';
@@ -28,30 +27,20 @@ const foreign = createMaker(primitives);
 
 afterAll(removeFolders);
 
-const nameNodes = async (page: Page, network: FakeNetwork): Promise<void> => {
-  await asAdministrator(page);
-  for (const [place, { url }] of network.nodes.entries()) {
-    const node = { name: `Other ${place}`, address: url, pin: '', headers: [] };
-    await page.get('network.addNode', node);
-  }
-};
-
 /** A clinic whose copy holds a visit that one node alone told, and the network of those that never had it. */
 const inDoubt = async () => {
   const liar = await startFakeNetwork(primitives, 1);
   const clinic = await foundClinic();
   const { page, close } = await openClinic(clinic, { clock: fastClock(20) });
-  await joinNetwork(
-    page,
-    liar.nodes.map(({ url }) => url),
-  );
+  await joinNetwork(page, urlsOf(liar));
   await asDoctor(page);
   const { patient } = await addPatient(page);
   await untilAllSent(page);
   const network = await startFakeNetwork(primitives, 2, [...liar.blocks(), [foreign.create()]]);
   const { transaction } = await addVisit(page, patient);
   await untilAllSent(page);
-  await nameNodes(page, network);
+  await asAdministrator(page);
+  await nameNodes(page, urlsOf(network), 'Other');
   await close();
   const keychainFile = join((await emptyClinic()).folder, 'keychain.json');
   writeFileSync(keychainFile, keychainText(clinic.keychain));

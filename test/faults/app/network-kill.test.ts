@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
-import { type FakeNetwork, startFakeNetwork } from '#test/support/fake-network.ts';
+import { type FakeNetwork, startFakeNetwork, urlsOf } from '#test/support/fake-network.ts';
+import { nameNodes } from '#test/support/join-network.ts';
 import { steadyWasm } from '#test/support/node-flags.ts';
 import {
   addPatient,
@@ -48,10 +49,7 @@ const prepare = async (): Promise<Prepared> => {
   const clinic = await copyOf(founded);
   const { page, close } = await openClinic(clinic);
   await asAdministrator(page);
-  for (const [place, { url }] of network.nodes.entries()) {
-    const node = { name: `Node ${place}`, address: url, pin: '', headers: [] };
-    await page.get('network.addNode', node);
-  }
+  await nameNodes(page, urlsOf(network));
   await close();
   const keychainFile = join((await emptyClinic()).folder, 'keychain.json');
   writeFileSync(keychainFile, keychainText(clinic.keychain));

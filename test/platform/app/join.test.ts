@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
-import { type FakeNetwork, startFakeNetwork } from '#test/support/fake-network.ts';
+import { type FakeNetwork, startFakeNetwork, urlsOf } from '#test/support/fake-network.ts';
+import { nameNodes } from '#test/support/join-network.ts';
 import {
   addColleague,
   addPatient,
@@ -68,12 +69,9 @@ describe('a clinic with a ledger of its own', () => {
       },
       { timeout: 30_000, interval: 50 },
     );
-  const nameNodes = async (): Promise<void> => {
+  const named = async (): Promise<void> => {
     await asAdministrator(app.page);
-    for (const [place, { url }] of network.nodes.entries()) {
-      const node = { name: `Node ${place + 1}`, address: url, pin: '', headers: [] };
-      await app.page.get('network.addNode', node);
-    }
+    await nameNodes(app.page, urlsOf(network));
   };
   const join = async (): Promise<void> => {
     const deed = { deed: 'staff', subject: 'clinic' } as const;
@@ -93,7 +91,7 @@ describe('a clinic with a ledger of its own', () => {
     network = await startFakeNetwork(primitives, 3);
     clinic = await copyOf(grown);
     await open();
-    await nameNodes();
+    await named();
   });
   afterEach(async () => {
     await app.close();

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { fastClock } from '#test/support/fast-clock.ts';
 import { type FakeNode, startFakeNode } from '#test/support/fake-node.ts';
-import { type FakeNetwork, startFakeNetwork } from '#test/support/fake-network.ts';
-import { joinNetwork, untilAllSent } from '#test/support/join-network.ts';
+import { type FakeNetwork, startFakeNetwork, urlsOf } from '#test/support/fake-network.ts';
+import { joinNetwork, nameNodes, untilAllSent } from '#test/support/join-network.ts';
 import {
   addPatient,
   addVisit,
@@ -48,10 +48,7 @@ const untilTrouble = (trouble: 'otherChain' | null): Promise<void> =>
 
 test('what one node alone told is not told as read back once most nodes contradict it', async () => {
   const { page } = app;
-  await joinNetwork(
-    page,
-    liar.nodes.map(({ url }) => url),
-  );
+  await joinNetwork(page, urlsOf(liar));
   await asDoctor(page);
   const { patient } = await addPatient(page);
   await untilAllSent(page);
@@ -78,14 +75,11 @@ test('what one node alone told is not told as read back once most nodes contradi
     ['Hill', 'Port'].map(() => startFakeNode({ blocks: [...agreed, [foreign.create()]] })),
   );
   await asAdministrator(page);
-  for (const [place, { url }] of honest.entries()) {
-    await page.get('network.addNode', {
-      name: `Other ${place}`,
-      address: url,
-      pin: '',
-      headers: [],
-    });
-  }
+  await nameNodes(
+    page,
+    honest.map(({ url }) => url),
+    'Other',
+  );
   await untilTrouble('otherChain');
   const contradicted = await told();
 
@@ -115,10 +109,7 @@ test('what one node alone told is not told as read back once most nodes contradi
 
 test('a copy that most nodes contradict is fetched anew, and what one node alone told is sent to them', async () => {
   const { page } = app;
-  await joinNetwork(
-    page,
-    liar.nodes.map(({ url }) => url),
-  );
+  await joinNetwork(page, urlsOf(liar));
   await asDoctor(page);
   const { patient, mrn } = await addPatient(page);
   await untilAllSent(page);
@@ -129,14 +120,7 @@ test('a copy that most nodes contradict is fetched anew, and what one node alone
   others = network;
   await asAdministrator(page);
   const early = await page.call('network.fetchAnew', {});
-  for (const [place, { url }] of network.nodes.entries()) {
-    await page.get('network.addNode', {
-      name: `Other ${place}`,
-      address: url,
-      pin: '',
-      headers: [],
-    });
-  }
+  await nameNodes(page, urlsOf(network), 'Other');
   await untilTrouble('otherChain');
   await asAdministrator(page);
   const unproved = await page.call('network.fetchAnew', {});

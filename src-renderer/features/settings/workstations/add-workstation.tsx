@@ -51,28 +51,20 @@ export const AddWorkstation = ({ onClose, onInvited }: AddWorkstationProps) => {
   const [label, setLabel] = useState('');
   const [prefix, setPrefix] = useState('');
   const [purpose, setPurpose] = useState<Purpose>('reception');
-  const [proving, setProving] = useState(false);
   const ready = label.trim() !== '' && prefixPattern.test(prefix);
   const make = async (): Promise<void> => {
     const reply = await invite.run({ label: label.trim(), purpose, prefix });
-    setProving(false);
     if (reply.ok) onInvited(reply.value);
   };
   return (
     <StaffForm
       title={t('workstations.addTitle')}
       onClose={onClose}
-      onSubmit={() => {
-        if (ready) setProving(true);
-      }}
+      onSubmit={() => ready}
       disabled={!ready}
       busy={invite.busy}
       error={invite.error}
       proof={{
-        opened: proving,
-        onClose: () => {
-          setProving(false);
-        },
         name: t('workstations.addTitle'),
         about: t('workstations.inviteAbout', { label }),
         confirm: t('workstations.makeCode'),

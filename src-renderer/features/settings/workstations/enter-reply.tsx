@@ -52,11 +52,9 @@ export const EnterReply = ({ invitation, onClose, onEnrolled }: EnterReplyProps)
   const [reply, setReply] = useState('');
   const [read, setRead] = useState<Read | null>(null);
   const [same, setSame] = useState(false);
-  const [proving, setProving] = useState(false);
   const label = read?.label ?? invitation.label;
   const sign = async (): Promise<void> => {
     const signed = await enrol.run({ reply });
-    setProving(false);
     if (signed.ok) onEnrolled(label);
   };
   return (
@@ -64,18 +62,15 @@ export const EnterReply = ({ invitation, onClose, onEnrolled }: EnterReplyProps)
       title={t('workstations.replyTitle', { label })}
       onClose={onClose}
       onSubmit={() => {
-        if (read !== null) setProving(same);
-        else void look.run({ reply }).then((found) => setRead(found.ok ? found.value : null));
+        if (read !== null) return same;
+        void look.run({ reply }).then((found) => setRead(found.ok ? found.value : null));
+        return false;
       }}
       next={t(read === null ? 'workstations.replyRead' : 'common.next')}
       disabled={reply.trim() === '' || (read !== null && !same)}
       busy={look.busy || enrol.busy}
       error={look.error ?? enrol.error}
       proof={{
-        opened: proving,
-        onClose: () => {
-          setProving(false);
-        },
         name: t('workstations.addTitle'),
         about: t('workstations.enrolAbout', { label }),
         confirm: t('workstations.enrolConfirm'),
