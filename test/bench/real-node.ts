@@ -1,4 +1,4 @@
-/** Our headless node beside a real BigchainDB of one node: the same client, the same transactions. */
+/** Our headless node beside a real BigchainDB of one node and the least of work: the same client, the same transactions. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,9 +12,14 @@ import type { Figure, Found } from './figure.ts';
 import { plainClient, type ToldInBlocks, toldInBlocks } from './plain-client.ts';
 import type { Plan } from './plan.ts';
 import { type Contender, inLanes, interleave, type Turn } from './rounds.ts';
+import { startLeastNode } from './start-node.ts';
 import { figureOf, ratioOf, rateRatios } from './statistics.ts';
 
-const names = { own: 'Careledger', real: 'BigchainDB 2.2.2' } as const;
+const names = {
+  own: 'Careledger',
+  real: 'BigchainDB 2.2.2',
+  least: 'read, check, append and fsync',
+} as const;
 const lanes = 32;
 const groups = {
   latency: 'Over HTTP: a CREATE in commit mode, one after another',
@@ -28,6 +33,7 @@ export const realNode = async (folder: string, plan: Plan): Promise<Found> => {
   }
   const real = await startBigchainDb();
   const own = await startOwnNode(join(folder, 'node'));
+  const least = await startLeastNode(join(folder, 'least'));
   const { create } = createMaker(await createPrimitives());
   const prepare = (count: number): readonly Made[] =>
     Array.from({ length: count }, () => {
@@ -44,30 +50,36 @@ export const realNode = async (folder: string, plan: Plan): Promise<Found> => {
       contenders((node) => ({
         prepare: () => {
           const batch = prepare(plan.nodeCommits);
-          return () => committed(node, batch);
+          return () => posted(node, 1, 'commit', batch);
         },
       })),
     );
-    const throughput = await interleave(
-      plan.nodeRounds,
-      contenders((node) => ({
+    const throughput = await interleave(plan.nodeRounds, {
+      ...contenders((node) => ({
         prepare: async () => {
           const batch = prepare(plan.nodePosts);
           const stream = await toldInBlocks(node.eventUrl);
           return () => untilInBlocks(node, stream, batch);
         },
       })),
-    );
+      least: {
+        prepare: () => {
+          const batch = prepare(plan.nodePosts);
+          return () => posted(least, lanes, 'async', batch);
+        },
+      },
+    });
     return { figures: [...latencyFigures(latency), ...throughputFigures(throughput)], leftOut: [] };
   } finally {
+    least.close();
     await own.close();
     await real.close();
   }
 };
 
-type Turns = Readonly<Record<keyof typeof names, readonly Turn[]>>;
+type Turns<Name extends keyof typeof names> = Readonly<Record<Name, readonly Turn[]>>;
 
-const latencyFigures = ({ own, real }: Turns): readonly Figure[] => {
+const latencyFigures = ({ own, real }: Turns<'own' | 'real'>): readonly Figure[] => {
   const mean = ({ milliseconds, done }: Turn): number => milliseconds / done;
   const pairs = own.flatMap((turn, round) => {
     const other = real[round];
@@ -82,15 +94,18 @@ const latencyFigures = ({ own, real }: Turns): readonly Figure[] => {
   ];
 };
 
-const throughputFigures = ({ own, real }: Turns): readonly Figure[] => {
+const throughputFigures = ({ own, real, least }: Turns<keyof typeof names>): readonly Figure[] => {
   const group = groups.throughput;
   const note = 'p50 and p95 are those of the POSTs';
   return [
     figureOf({ group, what: names.own, whose: 'own' }, own, {
-      ratios: rateRatios(own, { [names.real]: real }),
+      ratios: rateRatios(own, { [names.real]: real, [names.least]: least }),
       note,
     }),
     figureOf({ group, what: names.real, whose: 'peer' }, real, { note }),
+    figureOf({ group, what: names.least, whose: 'peer' }, least, {
+      ratios: rateRatios(least, { [names.real]: real }),
+    }),
   ];
 };
 
@@ -106,10 +121,15 @@ interface Made {
   readonly body: string;
 }
 
-/** Posted one after another, each answered when it is in a block. */
-const committed = async ({ url }: Node, batch: readonly Made[]): Promise<Turn> => {
-  const client = plainClient(url, 1);
-  const turn = await inLanes(1, batch, ({ body }) => client.post('commit', body));
+/** Posted, one transaction after another in each lane. */
+const posted = async (
+  { url }: Pick<Node, 'url'>,
+  inSoMany: number,
+  mode: 'async' | 'commit',
+  batch: readonly Made[],
+): Promise<Turn> => {
+  const client = plainClient(url, inSoMany);
+  const turn = await inLanes(inSoMany, batch, ({ body }) => client.post(mode, body));
   client.close();
   return turn;
 };
@@ -120,17 +140,17 @@ const untilInBlocks = async (
   stream: ToldInBlocks,
   batch: readonly Made[],
 ): Promise<Turn> => {
-  const client = plainClient(url, lanes);
   const begun = performance.now();
-  const posted = await inLanes(lanes, batch, ({ body }) => client.post('async', body));
+  const turn = await posted({ url }, lanes, 'async', batch);
   await stream.until(batch.map(({ id }) => id));
   const milliseconds = performance.now() - begun;
+  const client = plainClient(url, 1);
   for (const { id } of batch) {
     if ((await client.get(`api/v1/transactions/${id}`)) !== 200) throw new Error('not in a block');
   }
   client.close();
   stream.close();
-  return { ...posted, milliseconds };
+  return { ...turn, milliseconds };
 };
 
 interface OwnNode extends Node {

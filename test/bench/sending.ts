@@ -15,7 +15,7 @@ import type { Figure, Found } from './figure.ts';
 import type { Plan } from './plan.ts';
 import { post, untilInBlock } from './post.ts';
 import { type Contender, inLanes, interleave, oneByOne, type Turn } from './rounds.ts';
-import { startSlowNode } from './start-slow-node.ts';
+import { startSlowNode } from './start-node.ts';
 import { figureOf, rateRatios } from './statistics.ts';
 
 const lanes = 32;

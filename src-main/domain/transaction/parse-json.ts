@@ -16,8 +16,8 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
-/** A fraction, an exponent or many digits; inside a string it means nothing. */
-const oddNumber = /[0-9][.eE]|[0-9]{16}/;
+/** A fraction, an exponent or many digits, where a number may begin; inside a string it means nothing. */
+const oddNumber = /(?:^|[[:,\s])-?(?:[0-9]{16}|[0-9]+[.eE])/;
 
 /** Strings, and such numbers outside of them; in JSON every string ends. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9]+[.eE][-+.0-9eE]*|-?[0-9]{16,}/g;

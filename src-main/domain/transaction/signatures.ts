@@ -1,6 +1,7 @@
 import type { PublicKey } from '#contract/ids.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
+import type { AnyFulfillment } from './read-fulfillment.ts';
 import {
   decodeFulfillment,
   decodePlain,
@@ -11,11 +12,12 @@ import {
 } from './fulfillment.ts';
 import { utf8 } from './bytes.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import type { Json, Transaction } from './transaction.ts';
+import type { Input, Json, Transaction } from './transaction.ts';
 import {
   canonicalBody,
   type CanonicalBody,
   checkHash,
+  messageBytes,
   spentBytes,
   unsignedBody,
 } from './transaction-id.ts';
@@ -39,7 +41,7 @@ export const checkSignatures = (
   primitives: Primitives,
   canonical = canonicalOf(transaction),
 ): Result<void, Refusal> =>
-  inputSigners(transaction, primitives, canonical).every((signers) => signers !== undefined)
+  fulfilled(transaction, primitives, canonical).every((input) => isSigned(input, primitives))
     ? ok(undefined)
     : invalid();
 
@@ -77,8 +79,8 @@ export const verifiedAuthors = (
   primitives: Primitives,
 ): readonly PublicKey[] => [
   ...new Set(
-    inputSigners(transaction, primitives, canonicalOf(transaction)).flatMap(
-      (signers) => signers ?? [],
+    fulfilled(transaction, primitives, canonicalOf(transaction)).flatMap((input) =>
+      isSigned(input, primitives) ? signingKeys(input.fulfillment) : [],
     ),
   ),
 ];
@@ -86,17 +88,14 @@ export const verifiedAuthors = (
 const canonicalOf = (transaction: Transaction): CanonicalBody =>
   canonicalBody(transaction as unknown as { readonly [key: string]: Json });
 
-/** Per input the keys that signed it; `undefined` where a signature does not verify. */
-const inputSigners = (
-  transaction: Transaction,
-  primitives: Primitives,
-  canonical: CanonicalBody,
-): readonly (readonly PublicKey[] | undefined)[] =>
-  fulfilled(transaction, primitives, canonical).map((input) =>
-    input !== undefined && verifyFulfillment(input.fulfillment, input.message, primitives)
-      ? signingKeys(input.fulfillment)
-      : undefined,
-  );
+/** A fulfillment of an input and the message that it signs. */
+interface Fulfilled {
+  readonly fulfillment: AnyFulfillment;
+  readonly message: Uint8Array;
+}
+
+const isSigned = (input: Fulfilled | undefined, primitives: Primitives): input is Fulfilled =>
+  input !== undefined && verifyFulfillment(input.fulfillment, input.message, primitives);
 
 /** Every signature of a transaction; `undefined` where an input's fulfillment cannot be read. */
 const signatureChecks = (
@@ -111,12 +110,28 @@ const signatureChecks = (
 };
 
 /** Per input its fulfillment and the message that it signs; `undefined` where it cannot be read. */
-const fulfilled = (transaction: Transaction, primitives: Primitives, canonical: CanonicalBody) => {
-  const hashed = primitives.sha3After(utf8(unsignedBody(canonical, transaction.inputs)));
-  return transaction.inputs.map((input) => {
+const fulfilled = (
+  transaction: Transaction,
+  primitives: Primitives,
+  canonical: CanonicalBody,
+): readonly (Fulfilled | undefined)[] => {
+  const { inputs } = transaction;
+  const messageOf = messagesOf(unsignedBody(canonical, inputs), inputs.length, primitives);
+  return inputs.map((input) => {
     const fulfillment = decodeFulfillment(input.fulfillment);
-    return fulfillment && { fulfillment, message: hashed(spentBytes(input)) };
+    return fulfillment && { fulfillment, message: messageOf(input) };
   });
+};
+
+/** The body that several inputs sign is hashed once; for one input, keeping the state costs more than it saves. */
+const messagesOf = (
+  body: string,
+  inputs: number,
+  primitives: Primitives,
+): ((input: Input) => Uint8Array) => {
+  if (inputs === 1) return (input) => primitives.sha3(messageBytes(body, input));
+  const hashed = primitives.sha3After(utf8(body));
+  return (input) => hashed(spentBytes(input));
 };
 
 /**

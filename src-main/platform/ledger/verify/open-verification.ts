@@ -17,17 +17,15 @@ export interface VerificationOptions {
   readonly primitives: Primitives;
   /** Program of the threads that check. */
   readonly worker: URL;
-  /** How many of them; usual: one for each core, none on a single one or for a small ledger. */
+  /** How many of them beside the one that reads; usual: one for each other core, none for a small ledger. */
   readonly threads?: number;
 }
 
 /** Transactions that are checked sooner than a thread has started. */
 const fewTransactions = 2000;
 
-const usualThreads = (file: LookedAtFile): number => {
-  const cores = availableParallelism();
-  return cores === 1 || isSmall(file) ? 0 : cores;
-};
+const usualThreads = (file: LookedAtFile): number =>
+  isSmall(file) ? 0 : availableParallelism() - 1;
 
 const isSmall = (file: LookedAtFile): boolean => {
   try {

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { LedgerHead } from '#app/ports/ledger.ts';
 import type { LedgerReport, Problem } from '#app/ports/verification.ts';
 import type { Primitives } from '#domain/primitives.ts';
@@ -25,8 +26,8 @@ export interface VerifyParts {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Groups of blocks that are checked by other threads while the next ones are read. */
-const ahead = (threads: number): number => threads * 2;
+/** Groups of blocks that are checked by other threads while the next ones are read, and one for this thread. */
+const ahead = (threads: number): number => threads * 3 + 1;
 
 /**
  * Recomputes everything that is stored: ids, signatures, what may be spent, blocks and their links, and
@@ -46,16 +47,18 @@ const verifyWith = async (parts: VerifyParts, policy: RebuiltPolicy): Promise<Le
   const head = headOf(file);
   if (head === null) return torn(pool.threads);
   const walk = createWalk(parts, policy);
-  const underWay: (readonly [readonly StoredBlock[], Promise<readonly Failing[]>])[] = [];
+  const underWay: Group[] = [];
   const settleFirst = async (): Promise<void> => {
-    const [first] = underWay.splice(0, 1);
+    const first = underWay.shift();
     if (first === undefined) return;
-    walk.group(first[0], await first[1]);
+    // Without a round of the event loop between, no thread is heard or given more to do.
+    do await immediate();
+    while (!first.isChecked() && pool.help());
+    walk.group(first.blocks, await first.failing);
     onProgress(walk.counted().transactions, Math.max(head.transactions, 1));
   };
-  for (const group of readBlocks(file, head.height)) {
-    const rows = group.flatMap(({ rows: stored }) => stored);
-    underWay.push([group, pool.check(rows)]);
+  for (const blocks of readBlocks(file, head.height)) {
+    underWay.push(checkGroup(blocks, pool));
     if (underWay.length > ahead(pool.threads)) await settleFirst();
   }
   while (underWay.length > 0) await settleFirst();
@@ -69,6 +72,23 @@ const verifyWith = async (parts: VerifyParts, policy: RebuiltPolicy): Promise<Le
     policy: compared === null ? 'skipped' : 'compared',
     threads: pool.threads,
   };
+};
+
+/** Blocks whose transactions are checked. */
+interface Group {
+  readonly blocks: readonly StoredBlock[];
+  readonly failing: Promise<readonly Failing[]>;
+  readonly isChecked: () => boolean;
+}
+
+const checkGroup = (blocks: readonly StoredBlock[], pool: CheckPool): Group => {
+  let checked = false;
+  const failing = pool.check(blocks.flatMap(({ rows }) => rows)).finally(() => {
+    checked = true;
+  });
+  // It is waited for later; until then a thread that ended is no error that nobody takes.
+  failing.catch(() => undefined);
+  return { blocks, failing, isChecked: () => checked };
 };
 
 const headOf = (file: LookedAtFile): LedgerHead | null => {
