@@ -1,8 +1,16 @@
-/** An empty copy takes in the blocks of a network, beside a reader that keeps and checks nothing; and what others wait for meanwhile. */
+/**
+ * An empty copy takes in the blocks of a network, beside a reader that keeps and checks nothing and beside the
+ * least of work; and what others wait for meanwhile.
+ */
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TransactionId } from '#contract/ids.ts';
+import { fromUtf8 } from '#domain/transaction/bytes.ts';
+import { parseJson } from '#domain/transaction/parse-json.ts';
+import { checkSignaturesAside } from '#domain/transaction/signatures.ts';
+import { checkHash } from '#domain/transaction/transaction-id.ts';
+import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
 import { isInstalled } from '#test/network/install.ts';
 import { startBigchainDb } from '#test/support/bigchaindb.ts';
@@ -12,6 +20,7 @@ import { signerOf } from '#test/support/transactions.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Figure, Found } from './figure.ts';
 import type { Plan } from './plan.ts';
+import { openRawFile, type RawFile } from './raw-file.ts';
 import { type Contender, inLanes, interleave, type Turn } from './rounds.ts';
 import { post, untilInBlock } from './post.ts';
 import { startSlowNode } from './start-node.ts';
@@ -28,6 +37,7 @@ const askEvery = 5;
 const names = {
   own: 'Careledger, transactions',
   reader: `a plain reader of the same blocks, ${blocksAtOnce} at once`,
+  least: 'read, check, append and fsync',
   quiet: 'A question to the copy, nothing coming in',
   busy: 'A question to the copy while it catches up',
 } as const;
@@ -86,13 +96,25 @@ const measured = async (
   const reader: Contender = {
     prepare: () => () => readBlocks(url, height, count),
   };
-  const turns = await interleave(1, { own, reader });
+  const least: Contender = {
+    prepare: async () => {
+      const raw = openRawFile(await mkdtemp(join(folder, 'least-')));
+      return () => checkBlocks(url, height, count, raw).finally(raw.close);
+    },
+  };
+  const turns = await interleave(1, { own, reader, least });
   return [
     figureOf({ group, what: names.own, whose: 'own' }, turns.own, {
-      ratios: rateRatios(turns.own, { [names.reader]: turns.reader }),
+      ratios: rateRatios(turns.own, {
+        [names.reader]: turns.reader,
+        [names.least]: turns.least,
+      }),
       note: `p50 and p95 are of all together; memory of the process ${memory.at(-1)?.join(', ')} MiB at each tenth`,
     }),
     figureOf({ group, what: names.reader, whose: 'peer' }, turns.reader),
+    figureOf({ group, what: names.least, whose: 'peer' }, turns.least, {
+      ratios: rateRatios(turns.least, { [names.reader]: turns.reader }),
+    }),
     figureOf({ group, what: names.quiet, whose: 'own' }, waits.quiet.slice(1)),
     figureOf({ group, what: names.busy, whose: 'own' }, waits.busy.slice(1)),
   ];
@@ -135,10 +157,36 @@ const block = async (url: string, height: number): Promise<ArrayBuffer | null> =
   return answer.ok ? bytes : null;
 };
 
+const heightsUpTo = (height: number): readonly number[] =>
+  Array.from({ length: height }, (_, below) => below + 1);
+
 const readBlocks = async (url: string, height: number, count: number): Promise<Turn> => {
-  const heights = Array.from({ length: height }, (_, below) => below + 1);
-  const read = await inLanes(blocksAtOnce, heights, (each) => block(url, each));
+  const read = await inLanes(blocksAtOnce, heightsUpTo(height), (each) => block(url, each));
   return { ...read, done: count };
+};
+
+/** Ids and signatures of all transactions are checked, signatures by other threads. */
+const checkBlocks = async (
+  url: string,
+  height: number,
+  count: number,
+  raw: RawFile,
+): Promise<Turn> => {
+  const checked = await inLanes(blocksAtOnce, heightsUpTo(height), async (each) => {
+    const answer = await block(url, each);
+    if (answer === null) throw new Error('a block is gone');
+    const bytes = new Uint8Array(answer);
+    const { transactions } = parseJson(fromUtf8(bytes) ?? '') as {
+      readonly transactions: readonly Transaction[];
+    };
+    const checks = transactions.map((transaction) => {
+      const hash = checkHash(transaction, primitives);
+      return hash.ok ? checkSignaturesAside(transaction, primitives, hash.value) : hash;
+    });
+    if (!(await Promise.all(checks)).every(({ ok }) => ok)) throw new Error('a block is not whole');
+    raw.append(bytes);
+  });
+  return { ...checked, done: count };
 };
 
 /** From opening the folder until every block is here; asks the copy something all the time. */
