@@ -48,9 +48,10 @@ export const runsOf = (blocks: readonly NetworkBlock[]): readonly (readonly Netw
   return runs;
 };
 
-/** Milliseconds and transactions of a slice: whoever asks something meanwhile waits no longer. */
+/** Milliseconds of a slice: whoever asks something meanwhile waits no longer. */
 const longestSlice = 2;
-const largestSlice = 32;
+/** Transactions of a slice: while a block is written, verifying the next one's signatures takes the cores from it. */
+const largestSlice = 8;
 
 /**
  * Most of the work on a block, in slices between which others have their turn. While the signatures of
