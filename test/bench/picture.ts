@@ -3,7 +3,7 @@ import { groupsOf, machineText, type Report, rounded, shortRatioText } from './t
 
 const width = 960;
 const left = 24;
-const barsFrom = 330;
+const barsFrom = 390;
 const barsTo = 700;
 const rowHeight = 34;
 const groupHeight = 44;
@@ -50,7 +50,7 @@ const rowOf = (figure: Figure, y: number, longest: number): string => {
     `<rect x="${barsFrom}" y="${y + 2}" width="${number(bar)}" height="14" class="${kind}"/>`,
     `<line x1="${late}" x2="${late}" y1="${y}" y2="${y + 18}" class="late"/>`,
     text(barsTo + 16, y + 14, '', `${rounded(figure.p50)} / ${rounded(figure.p95)} ms${rate}`),
-    ratios === '' ? '' : text(barsFrom, y + 30, 'small', ratios),
+    ratios === '' ? '' : text(left, y + 30, 'small', ratios),
   ].join('\n');
 };
 
