@@ -1,17 +1,15 @@
 /**
  * A node that does only what none can do without: it reads a POST, checks id and signatures, appends and
- * fsyncs, and answers. Appends to the file that is named; prints its address; ends with its parent.
+ * fsyncs, and answers. Appends to a file in the folder that is named.
  */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseJson } from '#domain/transaction/parse-json.ts';
-import { checkSignaturesAside } from '#domain/transaction/signatures.ts';
-import { checkHash } from '#domain/transaction/transaction-id.ts';
-import type { Transaction } from '#domain/transaction/transaction.ts';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
+import { isSound } from './least-of-work.ts';
+import { openRawFile } from './raw-file.ts';
+import { bodyOf, serveNode } from './serve-node.ts';
 
-const file = openSync(process.argv[2] ?? '', 'a');
+const raw = openRawFile(process.argv[2] ?? '');
 const primitives = await createPrimitives();
 
 interface Checked {
@@ -25,36 +23,20 @@ let checked: Checked[] = [];
 const write = (): void => {
   const group = checked;
   checked = [];
-  writeSync(file, group.map(({ body }) => `${body}\n`).join(''));
-  fsyncSync(file);
+  raw.append(Buffer.from(group.map(({ body }) => `${body}\n`).join('')));
   for (const { body, response } of group) {
     response.writeHead(202, { 'content-type': 'application/json' });
     response.end(body);
   }
 };
 
-const isSound = async (body: string): Promise<boolean> => {
-  const json = parseJson(body);
-  const hash = checkHash(json, primitives);
-  return hash.ok && (await checkSignaturesAside(json as Transaction, primitives, hash.value)).ok;
-};
-
 const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const body = Buffer.concat(parts).toString();
-  if (!(await isSound(body))) {
+  const body = await bodyOf(request);
+  if (!(await isSound(parseJson(body), primitives))) {
     response.writeHead(400).end();
     return;
   }
   if (checked.push({ body, response }) === 1) setImmediate(write);
 };
 
-const server = createServer((request, response) => void take(request, response));
-server.listen(0, '127.0.0.1', () => {
-  console.log(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-});
-process.stdin.resume().on('end', () => {
-  closeSync(file);
-  process.exit(0);
-});
+serveNode((request, response) => void take(request, response));

@@ -2,23 +2,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
 import { isInstalled } from '#test/network/install.ts';
 import { startBigchainDb } from '#test/support/bigchaindb.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import type { Figure, Found } from './figure.ts';
+import { leastOfWork } from './least-of-work.ts';
 import { plainClient, type ToldInBlocks, toldInBlocks } from './plain-client.ts';
 import type { Plan } from './plan.ts';
 import { type Contender, inLanes, interleave, type Turn } from './rounds.ts';
-import { startLeastNode } from './start-node.ts';
+import { addressOf, startLeastNode } from './start-node.ts';
 import { figureOf, ratioOf, rateRatios } from './statistics.ts';
 
 const names = {
   own: 'Careledger',
   real: 'BigchainDB 2.2.2',
-  least: 'read, check, append and fsync',
+  least: leastOfWork,
 } as const;
 const lanes = 32;
 const groups = {
@@ -33,7 +33,7 @@ export const realNode = async (folder: string, plan: Plan): Promise<Found> => {
   }
   const real = await startBigchainDb();
   const own = await startOwnNode(join(folder, 'node'));
-  const least = await startLeastNode(join(folder, 'least'));
+  const least = await startLeastNode(folder);
   const { create } = createMaker(await createPrimitives());
   const prepare = (count: number): readonly Made[] =>
     Array.from({ length: count }, () => {
@@ -167,9 +167,7 @@ const startOwnNode = async (data: string): Promise<OwnNode> => {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (node.stdout === null) throw new Error('the node has no output');
-  const [line] = (await once(createInterface(node.stdout), 'line')) as [string];
-  const url = /^listening (\S+)$/.exec(line)?.[1];
-  if (url === undefined) throw new Error('the node is not ready');
+  const url = await addressOf(node.stdout);
   const root = (await (await fetch(new URL('api/v1/', url))).json()) as {
     readonly streams: string;
   };

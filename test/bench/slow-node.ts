@@ -1,9 +1,9 @@
 /**
  * A BigchainDB node for measuring who sends to it: it takes whatever it gets, answers after so many
- * milliseconds, and makes a block now and then. Prints its address; ends with its parent.
+ * milliseconds, and makes a block now and then.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, serveNode } from './serve-node.ts';
 
 const [latency = 30, blockEvery = 500] = process.argv.slice(2).map(Number);
 /** Most transactions that BigchainDB's own settings of Tendermint put into one block. */
@@ -32,9 +32,7 @@ const answer = (response: ServerResponse, status: number, text: string): void =>
 };
 
 const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const body = Buffer.concat(parts).toString();
+  const body = await bodyOf(request);
   const { id } = JSON.parse(body) as { readonly id: string };
   if (!heights.has(id) && !pool.has(id)) {
     pool.set(id, body);
@@ -56,11 +54,7 @@ const tell = (path: string, response: ServerResponse): void => {
   } else answer(response, 200, '{"software":"BigchainDB","version":"2.2.2"}');
 };
 
-const server = createServer((request, response) => {
+serveNode((request, response) => {
   if (request.method === 'POST') void take(request, response);
   else tell(request.url?.split('?')[0] ?? '/', response);
 });
-server.listen(0, '127.0.0.1', () => {
-  console.log(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-});
-process.stdin.resume().once('end', () => process.exit(0));

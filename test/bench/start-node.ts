@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 export interface StartedNode {
   /** Of the API, with the slash. */
@@ -8,16 +9,21 @@ export interface StartedNode {
   readonly close: () => void;
 }
 
+/** The address that a node prints when it is ready. */
+export const addressOf = async (output: Readable): Promise<string> => {
+  const [line] = (await once(createInterface(output), 'line')) as [string];
+  const url = /^listening (\S+)$/.exec(line)?.[1];
+  if (url === undefined) throw new Error('the node is not ready');
+  return url;
+};
+
 /** Starts a node's program in a process of its own. */
 const startNode = async (name: string, words: readonly string[]): Promise<StartedNode> => {
   const program = new URL(name, import.meta.url).pathname;
   const child = spawn(process.execPath, [program, ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const url = /^listening (\S+)$/.exec(line)?.[1];
-  if (url === undefined) throw new Error('the node is not ready');
-  return { url, close: () => child.stdin.end() };
+  return { url: await addressOf(child.stdout), close: () => child.stdin.end() };
 };
 
 /** See `slow-node.ts`; times in milliseconds. */
@@ -25,5 +31,5 @@ export const startSlowNode = (latency: number, blockEvery: number): Promise<Star
   startNode('slow-node.ts', [`${latency}`, `${blockEvery}`]);
 
 /** See `least-node.ts`. */
-export const startLeastNode = (file: string): Promise<StartedNode> =>
-  startNode('least-node.ts', [file]);
+export const startLeastNode = (folder: string): Promise<StartedNode> =>
+  startNode('least-node.ts', [folder]);
