@@ -97,7 +97,8 @@ export class WorkstationsInMemory {
   }
   private untilEveryBlockIsHere(): Promise<void> {
     return this.until(async () => {
-      const heights = await Promise.all(this.desks.map(({ open }) => open.height()));
+      const desks = [await this.living(0), await this.living(1)];
+      const heights = await Promise.all(desks.map(({ open }) => open.height()));
       return heights.every((height) => height === this.network.blocks().length);
     });
   }
