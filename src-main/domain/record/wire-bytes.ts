@@ -1,16 +1,29 @@
 import type { ClinicId, KeyId, PatientId, PublicKey, RecordId, VersionId } from '#contract/ids.ts';
 import type { Primitives } from '../primitives.ts';
-import { concat, toHex, uint32, utf8 } from '../transaction/bytes.ts';
+import {
+  asciiOrUtf8,
+  concat,
+  inOnePlace,
+  toHex,
+  uint32,
+  writeAscii,
+} from '../transaction/bytes.ts';
 import type { RecordKind } from './clear-fields.ts';
 
 /** Each part as its length in four bytes, big-endian, and its bytes: no two lists look alike. */
-export const lengthPrefixed = (...parts: readonly (string | Uint8Array)[]): Uint8Array =>
-  concat(
-    ...parts.flatMap((part) => {
-      const bytes = typeof part === 'string' ? utf8(part) : part;
-      return [uint32(bytes.length), bytes];
-    }),
-  );
+export const lengthPrefixed = (...parts: readonly (string | Uint8Array)[]): Uint8Array => {
+  const sized = parts.map((part) => (typeof part === 'string' ? asciiOrUtf8(part) : part));
+  const all = inOnePlace(sized.reduce((length, part) => length + 4 + part.length, 0));
+  let at = 0;
+  for (const part of sized) {
+    all.set(uint32(part.length), at);
+    at += 4;
+    if (typeof part === 'string') writeAscii(part, all, at);
+    else all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};
 
 /** What the authenticated data says of a version. */
 export interface SealedContext {

@@ -1,16 +1,14 @@
-import { utf8 } from './bytes.ts';
-
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Above every value of the alphabet. */
 const foreign = 64;
-/** By octet: whatever is not ASCII is `foreign`. */
-const values = new Uint8Array(256).fill(foreign);
+/** By ASCII code. */
+const values = new Uint8Array(128).fill(foreign);
 Array.from(alphabet).forEach((character, value) => {
   values[character.charCodeAt(0)] = value;
 });
 
-/** `foreign` for an octet that is not in the alphabet, or beyond the end. */
-const valueAt = (octets: Uint8Array, at: number): number => values[octets[at] ?? 0] ?? foreign;
+/** `foreign` for a character that is not in the alphabet, or beyond the end. */
+const valueAt = (text: string, at: number): number => values[text.charCodeAt(at)] ?? foreign;
 
 /** RFC 4648 section 5 without padding. */
 export const toBase64url = (bytes: Uint8Array): string => {
@@ -32,16 +30,15 @@ export const toBase64url = (bytes: Uint8Array): string => {
 export const fromBase64url = (text: string): Uint8Array | undefined => {
   const rest = text.length % 4;
   if (rest === 1) return undefined;
-  const octets = utf8(text);
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   const end = text.length - rest;
   let seen = 0;
   let to = 0;
   for (let at = 0; at < end; at += 4) {
-    const one = valueAt(octets, at);
-    const two = valueAt(octets, at + 1);
-    const three = valueAt(octets, at + 2);
-    const four = valueAt(octets, at + 3);
+    const one = valueAt(text, at);
+    const two = valueAt(text, at + 1);
+    const three = valueAt(text, at + 2);
+    const four = valueAt(text, at + 3);
     seen |= one | two | three | four;
     bytes[to] = (one << 2) | (two >> 4);
     bytes[to + 1] = (two << 4) | (three >> 2);
@@ -49,9 +46,9 @@ export const fromBase64url = (text: string): Uint8Array | undefined => {
     to += 3;
   }
   if (rest > 0) {
-    const one = valueAt(octets, end);
-    const two = valueAt(octets, end + 1);
-    const three = rest === 3 ? valueAt(octets, end + 2) : 0;
+    const one = valueAt(text, end);
+    const two = valueAt(text, end + 1);
+    const three = rest === 3 ? valueAt(text, end + 2) : 0;
     seen |= one | two | three;
     bytes[to] = (one << 2) | (two >> 4);
     if (rest === 3) bytes[to + 1] = (two << 4) | (three >> 2);
@@ -63,7 +60,7 @@ export const fromBase64url = (text: string): Uint8Array | undefined => {
 /** As `fromBase64url`, but whatever stands in the unused bits of the last character is dropped. */
 export const fromLooseBase64url = (text: string): Uint8Array | undefined => {
   const unused = [0, 6, 4, 2][text.length % 4] ?? 0;
-  const last = valueAt(utf8(text.slice(-1)), 0) % foreign;
+  const last = valueAt(text, text.length - 1) % foreign;
   return unused === 0
     ? fromBase64url(text)
     : fromBase64url(text.slice(0, -1) + alphabet.charAt((last >> unused) << unused));

@@ -4,6 +4,17 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** UTF-8 of a well-formed string (a lone surrogate would become U+FFFD: check before). */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
+const ascii = /^[\0-\x7f]*$/;
+
+/** An ASCII text itself, which is as long as its bytes are; of any other the UTF-8. */
+export const asciiOrUtf8 = (text: string): string | Uint8Array =>
+  ascii.test(text) ? text : utf8(text);
+
+/** Writes an ASCII text where it has room: of a short one an encoder would make more than the bytes. */
+export const writeAscii = (text: string, into: Uint8Array, at: number): void => {
+  for (let index = 0; index < text.length; index += 1) into[at + index] = text.charCodeAt(index);
+};
+
 /** The text of UTF-8 bytes; `undefined` when they are not UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string | undefined => {
   try {
@@ -14,7 +25,7 @@ export const fromUtf8 = (bytes: Uint8Array): string | undefined => {
 };
 
 /** A collector moves small arrays and leaves their bytes behind, but no `ArrayBuffer`: what is wiped in one is gone. */
-const inOnePlace = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length));
+export const inOnePlace = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length));
 
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const all = inOnePlace(parts.reduce((length, part) => length + part.length, 0));

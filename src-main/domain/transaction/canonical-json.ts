@@ -28,7 +28,11 @@ const isList = (
   value: readonly Json[] | { readonly [key: string]: Json },
 ): value is readonly Json[] => Array.isArray(value);
 
-const canonicalList = (list: readonly Json[]): string => `[${list.map(canonicalJson).join(',')}]`;
+const canonicalList = (list: readonly Json[]): string => {
+  let items = '';
+  for (const item of list) items += items === '' ? canonicalJson(item) : `,${canonicalJson(item)}`;
+  return `[${items}]`;
+};
 
 const canonicalObject = (object: { readonly [key: string]: Json }): string => {
   let members = '';
@@ -39,9 +43,21 @@ const canonicalObject = (object: { readonly [key: string]: Json }): string => {
   return `{${members}}`;
 };
 
-/** Without surrogates the order of code points is that of code units, which is the sort's own. */
-const inOrder = (keys: string[]): readonly string[] =>
-  surrogates.test(keys.join('')) ? keys.sort(compareKeys) : keys.sort();
+/** So many keys at most are sorted by insertion: the language's own sort makes copies, for a handful of keys too. */
+const few = 16;
+
+/** Sorts `keys`, and answers them. */
+export const inOrder = (keys: string[]): readonly string[] => {
+  if (keys.length > few) return keys.sort(compareKeys);
+  for (let next = 1; next < keys.length; next += 1) {
+    const key = keys[next] ?? '';
+    let at = next;
+    for (; at > 0 && compareKeys(keys[at - 1] ?? '', key) > 0; at -= 1)
+      keys[at] = keys[at - 1] ?? '';
+    keys[at] = key;
+  }
+  return keys;
+};
 
 const surrogates = /[\ud800-\udfff]/;
 

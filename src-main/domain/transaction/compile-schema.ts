@@ -40,7 +40,10 @@ export const compileSchema = (whole: Schema, definitions: Definitions): SchemaTe
 const allOf = (tests: readonly SchemaTest[]): SchemaTest => {
   const [only, ...others] = tests;
   if (only !== undefined && others.length === 0) return only;
-  return (value) => tests.every((test) => test(value));
+  return (value) => {
+    for (const test of tests) if (!test(value)) return false;
+    return true;
+  };
 };
 
 const oneOf =

@@ -19,9 +19,11 @@ const isHashableAt = (value: unknown, levels: number): boolean => {
   if (typeof value !== 'object' || levels === 0) return false;
   if (isRawNumber(value)) return !isIntegerText(value.rawJSON) || isStoredInteger(value.rawJSON);
   if (Array.isArray(value)) return value.every((item) => isHashableAt(item, levels - 1));
-  return Object.entries(value).every(
-    ([key, item]) => key.isWellFormed() && isHashableAt(item, levels - 1),
-  );
+  const members = value as { readonly [key: string]: unknown };
+  for (const key of Object.keys(members)) {
+    if (!key.isWellFormed() || !isHashableAt(members[key], levels - 1)) return false;
+  }
+  return true;
 };
 
 const isHashableNumber = (value: number): boolean =>

@@ -13,23 +13,20 @@ export const indexLanguages: ReadonlySet<string> = new Set(
 const isStorable = (key: string): boolean =>
   !key.startsWith('$') && !key.includes('.') && !key.includes('\0');
 
-type Members = readonly (readonly [string, Json])[];
-
-const membersOf = (value: Json): Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value)
-    ? Object.entries(value as { readonly [key: string]: Json })
-    : [];
-
-const itemsOf = (value: Json): readonly Json[] =>
-  Array.isArray(value) ? (value as readonly Json[]) : [];
-
-/** The first result over all of them, in order. */
-const firstOf = <Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Found | undefined,
+/**
+ * The first that is found among all members of a value, at any depth and in order; where `find` answers
+ * nothing, what is inside the member is looked at.
+ */
+const firstMember = <Found>(
+  value: Json,
+  find: (key: string, inner: Json) => Found | undefined,
 ): Found | undefined => {
-  for (const item of items) {
-    const found = find(item);
+  if (typeof value !== 'object' || value === null || isRawNumber(value)) return undefined;
+  const members = value as { readonly [key: string]: Json };
+  const isList = Array.isArray(value);
+  for (const key of Object.keys(members)) {
+    const inner = members[key] ?? null;
+    const found = (isList ? undefined : find(key, inner)) ?? firstMember(inner, find);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -37,13 +34,11 @@ const firstOf = <Item, Found>(
 
 /** The first key of asset data or metadata, at any depth, that BigchainDB would refuse. */
 export const unstorableKey = (value: Json): string | undefined =>
-  firstOf(itemsOf(value), unstorableKey) ??
-  firstOf(membersOf(value), ([key, inner]) => (isStorable(key) ? unstorableKey(inner) : key));
+  firstMember(value, (key) => (isStorable(key) ? undefined : key));
 
 /** The first value under a key `language` that is not an indexed language. */
 export const unindexedLanguage = (value: Json): { readonly language: Json } | undefined =>
-  firstOf(itemsOf(value), unindexedLanguage) ??
-  firstOf(membersOf(value), ([key, inner]) => {
-    if (key !== 'language') return unindexedLanguage(inner);
+  firstMember(value, (key, inner) => {
+    if (key !== 'language') return undefined;
     return typeof inner === 'string' && indexLanguages.has(inner) ? undefined : { language: inner };
   });

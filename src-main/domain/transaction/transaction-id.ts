@@ -2,7 +2,7 @@ import type { TransactionId } from '#contract/ids.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Primitives } from '../primitives.ts';
 import { concat, toHex, utf8 } from './bytes.ts';
-import { canonicalJson, compareKeys } from './canonical-json.ts';
+import { canonicalJson, inOrder } from './canonical-json.ts';
 import { isHashable, unhashable } from './hashable.ts';
 import { pythonStr } from './python-repr.ts';
 import { isRawNumber } from './raw-number.ts';
@@ -27,15 +27,22 @@ const hashOf = (body: CanonicalBody, primitives: Primitives): TransactionId =>
 export type CanonicalBody = ReadonlyMap<string, string>;
 
 /** Written once for the hash and for every signature, which differ in `inputs` alone. */
-export const canonicalBody = (body: JsonObject): CanonicalBody =>
-  new Map(
-    Object.keys({ ...body, id: null })
-      .sort(compareKeys)
-      .map((name) => [name, name === 'id' ? 'null' : canonicalJson(body[name] ?? null)]),
-  );
+export const canonicalBody = (body: JsonObject): CanonicalBody => {
+  const canonical = new Map<string, string>();
+  for (const name of inOrder(Object.keys({ ...body, id: null }))) {
+    canonical.set(name, name === 'id' ? 'null' : canonicalJson(body[name] ?? null));
+  }
+  return canonical;
+};
 
-const joined = (body: CanonicalBody): string =>
-  `{${[...body].map(([name, text]) => `${canonicalJson(name)}:${text}`).join(',')}}`;
+const joined = (body: CanonicalBody): string => {
+  let members = '';
+  for (const [name, text] of body) {
+    if (members !== '') members += ',';
+    members += `${canonicalJson(name)}:${text}`;
+  }
+  return `{${members}}`;
+};
 
 /** The canonical body that is signed: every fulfillment and the id are null. */
 export const unsignedBody = (body: CanonicalBody, inputs: readonly Input[]): string => {

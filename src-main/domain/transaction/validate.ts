@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts';
 import { checkSignatures, checkSignaturesAside } from './signatures.ts';
 import { checkSpending, type SpendingLookup } from './spending.ts';
 import type { Json, Transaction } from './transaction.ts';
-import { checkHash } from './transaction-id.ts';
+import { type CanonicalBody, checkHash } from './transaction-id.ts';
 
 /** A transaction whose hash, schema and parts hold; what it spends was not looked at. */
 export interface Alone {
@@ -27,12 +27,15 @@ export const checkAlone = (json: unknown, primitives: Primitives): Result<Alone,
   if (!parsed.ok) return parsed;
   const ruled = { ...parsed.value, operation: ruledAs(parsed.value) };
   let signatures: Result<void, Refusal> | undefined;
+  /** Let go of once it is not needed: many transactions are held while one block waits for the next. */
+  let canonical: CanonicalBody | undefined = hash.value;
   return ok({
     parsed: parsed.value,
     ruled,
-    signatures: () => (signatures ??= checkSignatures(ruled, primitives, hash.value)),
+    signatures: () => (signatures ??= checkSignatures(ruled, primitives, canonical)),
     checkAside: async () => {
-      signatures ??= await checkSignaturesAside(ruled, primitives, hash.value);
+      signatures ??= await checkSignaturesAside(ruled, primitives, canonical);
+      canonical = undefined;
     },
   });
 };

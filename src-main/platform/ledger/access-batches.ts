@@ -10,8 +10,8 @@ export interface ToldHead {
 export const batchesIn = (database: ReadableDatabase): readonly ToldHead[] =>
   database
     .all(
-      `SELECT transactions.body AS body FROM versions JOIN transactions ON transactions.id = versions.id
-       WHERE json_extract(entry, '$.kind') = 'accessBatch' AND verdict = 'valid'`,
+      `SELECT body FROM versions JOIN transactions USING (seq)
+       WHERE kind = 'accessBatch' AND verdict = 'valid'`,
     )
     .map((row) => {
       const { metadata } = JSON.parse(row.text('body')) as {

@@ -144,7 +144,7 @@ export const writeBlock = (
   indexOverdueWords(database, seq, bodies);
   rules.policy.indexBlock(
     database,
-    height,
+    { height, first: head.transactions + 1 },
     sorted.map(({ transaction }) => transaction),
   );
   return height;

@@ -6,6 +6,8 @@ import { genesisHash, headerHash, merkleRoot } from './block-hash.ts';
 
 /** A stored transaction before anything about it was checked. */
 export interface StoredTransaction {
+  /** Its place among all transactions, from 1 on, in the order of the blocks and without gaps. */
+  readonly seq: number;
   readonly id: string;
   readonly height: number;
   readonly body: string;
@@ -18,6 +20,7 @@ export const idBytes = (id: string): Buffer | null =>
   idPattern.test(id) ? Buffer.from(id, 'hex') : null;
 
 export const storedTransaction = (row: DatabaseRow): StoredTransaction => ({
+  seq: row.integer('seq'),
   id: row.hex('id'),
   height: row.integer('height'),
   body: row.text('body'),
@@ -29,7 +32,7 @@ export const findTransaction = (
 ): StoredTransaction | undefined => {
   const bytes = idBytes(id);
   if (bytes === null) return undefined;
-  const row = database.one('SELECT id, height, body FROM transactions WHERE id = ?', [bytes]);
+  const row = database.one('SELECT seq, id, height, body FROM transactions WHERE id = ?', [bytes]);
   return row === undefined ? undefined : storedTransaction(row);
 };
 
@@ -44,7 +47,7 @@ export const transactionsOfBlock = (
   height: number,
 ): readonly StoredTransaction[] =>
   database
-    .all('SELECT id, height, body FROM transactions WHERE height = ? ORDER BY id', [height])
+    .all('SELECT seq, id, height, body FROM transactions WHERE height = ? ORDER BY id', [height])
     .map(storedTransaction);
 
 export const hasBlock = (database: ReadableDatabase, height: number): boolean =>

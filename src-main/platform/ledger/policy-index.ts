@@ -1,4 +1,3 @@
-import type { TransactionId } from '#contract/ids.ts';
 import { declarationsOf } from '#domain/access/declarations.ts';
 import { judge, readStatement, type Statement } from '#domain/access/policy.ts';
 import type { PolicyView } from '#domain/access/policy-view.ts';
@@ -7,9 +6,9 @@ import type { IndexedVersion, RegistryEntry } from '#domain/access/verdict.ts';
 import type { Primitives } from '#domain/primitives.ts';
 import type { Transaction } from '#domain/transaction/transaction.ts';
 import type { WritableDatabase } from '../store/database.ts';
-import { findTransaction } from './chain.ts';
+import { findTransaction, type StoredTransaction } from './chain.ts';
 import {
-  waitingForAdoption,
+  namedForAdoption,
   waitingForVersion,
   writeAdoption,
   writeClinic,
@@ -17,7 +16,7 @@ import {
   writeRegistryEntry,
   writeVersion,
   registryOfBlock,
-  versionOf,
+  versionAt,
 } from './record-index.ts';
 import { type FindStored, policyView } from './policy-lookup.ts';
 import { createRegistryCache, type RegistryCache, stampRegistry } from './registry-cache.ts';
@@ -26,12 +25,16 @@ import { createRegistryCache, type RegistryCache, stampRegistry } from './regist
 export interface PolicyIndex {
   /** Does what judging needs no block for; only a CREATE says by itself what it is. */
   readonly readAhead: (transaction: Transaction) => void;
+  /** `transactions` are those of a block in order; `first` is the place of the first among all. */
   readonly indexBlock: (
     database: WritableDatabase,
-    height: number,
+    place: { readonly height: number; readonly first: number },
     transactions: readonly Transaction[],
   ) => void;
 }
+
+/** Where a transaction is: its block, and its place among all. */
+type Place = Pick<StoredTransaction, 'height' | 'seq'>;
 
 interface Judging {
   readonly database: WritableDatabase;
@@ -58,14 +61,16 @@ export const createPolicyIndex = (
       const statement = read(transaction, () => undefined);
       ahead.set(transaction, statement);
     },
-    indexBlock: (database, height, transactions) => {
+    indexBlock: (database, { height, first }, transactions) => {
       const view = policyView(database, cache, stored);
       const judging = { database, view, primitives, stored, statementOf };
-      const written = transactions.flatMap((each) => judgeOne(judging, each, height) ?? []);
-      settleRegistry(database, cache, height, written);
+      const written = transactions.flatMap(
+        (each, index) => judgeOne(judging, each, { height, seq: first + index }) ?? [],
+      );
+      settleRegistry(judging, cache, height, written);
       const moved = rejudge(judging, written);
       for (const each of new Set(moved.map((version) => version.height))) {
-        settleRegistry(database, cache, each, moved);
+        settleRegistry(judging, cache, each, moved);
       }
     },
   };
@@ -75,7 +80,7 @@ export const createPolicyIndex = (
 const judgeOne = (
   { database, view, primitives, statementOf }: Judging,
   transaction: Transaction,
-  height: number,
+  { height, seq }: Place,
 ): IndexedVersion | null => {
   const statement = statementOf(transaction, view);
   if (statement === undefined) return null;
@@ -83,7 +88,7 @@ const judgeOne = (
   if (version === null) return null;
   const { reading } = statement;
   const begins = transaction.operation === 'CREATE' && version.kind !== 'branch';
-  writeVersion(database, version, begins);
+  writeVersion(database, seq, version, begins);
   const { registry, patient, adopts } = declarationsOf(version, reading);
   if (registry !== null) writeRegistryEntry(database, registry);
   if (version.verdict !== 'valid') return version;
@@ -101,42 +106,56 @@ const rejudge = (
   written: readonly IndexedVersion[],
 ): readonly IndexedVersion[] => {
   const { database, stored } = judging;
-  const waiting = new Set<TransactionId>();
+  const waiting = new Map<string, StoredTransaction>();
+  const wait = (found: StoredTransaction | undefined): void => {
+    if (found !== undefined) waiting.set(found.id, found);
+  };
   for (const version of written) {
     if (version.versionId !== null) {
-      for (const id of waitingForVersion(database, version.record)) waiting.add(id);
+      for (const id of waitingForVersion(database, version.record)) wait(stored(database, id));
     }
     if (version.kind === 'adopt' && version.verdict === 'valid') {
-      for (const id of waitingForAdoption(database, version.transaction)) waiting.add(id);
+      lateOf(judging, version.transaction).forEach(wait);
     }
   }
-  return [...waiting].flatMap((id) => {
-    const found = stored(database, id);
-    if (found === undefined) return [];
-    return judgeOne(judging, JSON.parse(found.body) as Transaction, found.height) ?? [];
-  });
+  return [...waiting.values()].flatMap(
+    (found) => judgeOne(judging, JSON.parse(found.body) as Transaction, found) ?? [],
+  );
 };
+
+/** Versions that one `adopt` names and that are late, in block order. */
+const lateOf = (
+  { database, stored }: Judging,
+  adopter: IndexedVersion['transaction'],
+): readonly StoredTransaction[] =>
+  namedForAdoption(database, adopter)
+    .flatMap((id) => stored(database, id) ?? [])
+    .filter(({ seq }) => versionAt(database, seq)?.verdict === 'late')
+    .toSorted((left, right) => left.seq - right.seq);
 
 /** Entries of one block that cannot stand together: the later is `void`, in both tables. */
 const settleRegistry = (
-  database: WritableDatabase,
+  judging: Judging,
   cache: RegistryCache,
   height: number,
   written: readonly IndexedVersion[],
 ): void => {
   const kinds: ReadonlySet<string> = new Set(['clinic', 'staff', 'workstation']);
   if (!written.some((each) => kinds.has(each.kind))) return;
+  const { database } = judging;
   stampRegistry(database);
   const before = registryOfBlock(database, height);
   const { entries } = settleBlock(cache.below(database, height), before);
   const verdicts = new Map(before.map((each) => [each.transaction, each.verdict]));
   const changed = entries.filter((each) => verdicts.get(each.transaction) !== each.verdict);
-  for (const entry of changed) writeVerdict(database, entry);
+  for (const entry of changed) writeVerdict(judging, entry);
   if (changed.length > 0) stampRegistry(database);
 };
 
-const writeVerdict = (database: WritableDatabase, entry: RegistryEntry): void => {
+const writeVerdict = ({ database, stored }: Judging, entry: RegistryEntry): void => {
   writeRegistryEntry(database, entry);
-  const version = versionOf(database, entry.transaction);
-  if (version !== null) writeVersion(database, { ...version, verdict: entry.verdict }, false);
+  const seq = stored(database, entry.transaction)?.seq;
+  const version = seq === undefined ? null : versionAt(database, seq);
+  if (seq === undefined || version === null) return;
+  writeVersion(database, seq, { ...version, verdict: entry.verdict }, false);
 };

@@ -18,7 +18,10 @@ type Checked =
   | { readonly failed: Exclude<Failed, 'block'> };
 
 /** Recomputes the hash and every signature of a stored body, and that it is the one asked for. */
-export const checkStored = (stored: StoredTransaction, primitives: Primitives): Checked => {
+export const checkStored = (
+  stored: Pick<StoredTransaction, 'id' | 'body'>,
+  primitives: Primitives,
+): Checked => {
   const json = parseJson(stored.body);
   if (json === undefined) return { failed: 'body' };
   const hash = checkHash(json, primitives);

@@ -41,7 +41,16 @@ export const versionOf = (
 ): IndexedVersion | null => {
   const id = idBytes(transaction);
   if (id === null) return null;
-  const row = database.one('SELECT entry FROM versions WHERE id = ?', [id]);
+  const row = database.one(
+    'SELECT entry FROM versions WHERE seq = (SELECT seq FROM transactions WHERE id = ?)',
+    [id],
+  );
+  return row === undefined ? null : version(row);
+};
+
+/** That of the transaction at a place; null where the policy keeps nothing of it. */
+export const versionAt = (database: ReadableDatabase, seq: number): IndexedVersion | null => {
+  const row = database.one('SELECT entry FROM versions WHERE seq = ?', [seq]);
   return row === undefined ? null : version(row);
 };
 
@@ -55,9 +64,7 @@ export const exchangesAbove = (
   database
     .all(
       `SELECT entry FROM versions
-       WHERE json_extract(entry, '$.kind') = ?
-         AND json_extract(entry, '$.kind') IN ('receiveKey', 'grant', 'keyRequest')
-         AND height > ?
+       WHERE kind = ? AND kind IN ('receiveKey', 'grant', 'keyRequest') AND height > ?
        ORDER BY height, seq LIMIT ?`,
       [kind, height, limit],
     )
@@ -65,7 +72,7 @@ export const exchangesAbove = (
 
 /** See `RecordIndex.lastHeight`. */
 export const lastHeight = (database: ReadableDatabase): number =>
-  database.one('SELECT max(height) AS height FROM versions')?.integerOrNull('height') ?? 0;
+  database.one('SELECT height FROM versions ORDER BY seq DESC LIMIT 1')?.integer('height') ?? 0;
 
 /** See `RecordIndex.declaredKeys`. */
 export const declaredKeys = (
@@ -84,36 +91,32 @@ export const declaredKeys = (
 
 /** Has the words of the index `erase_requests`, so that only its few rows are read. */
 export const eraseRequests = (database: ReadableDatabase): readonly IndexedVersion[] =>
-  database
-    .all(
-      "SELECT entry FROM versions WHERE json_extract(entry, '$.kind') = 'eraseRequest' ORDER BY seq",
-    )
-    .map(version);
+  database.all("SELECT entry FROM versions WHERE kind = 'eraseRequest' ORDER BY seq").map(version);
 
 /** Has the words of the index `branched_versions`, so that only its few rows are read. */
 export const branchedRecords = (database: ReadableDatabase): readonly RecordId[] =>
   database
-    .all("SELECT DISTINCT record FROM versions WHERE json_extract(entry, '$.kind') = 'branch'")
+    .all("SELECT DISTINCT record FROM versions WHERE kind = 'branch'")
     .map((row) => row.text('record') as RecordId);
 
 /** Has the words of the index `access_batches`. */
 export const accessBatches = (database: ReadableDatabase): readonly IndexedVersion[] =>
-  database
-    .all(
-      "SELECT entry FROM versions WHERE json_extract(entry, '$.kind') = 'accessBatch' ORDER BY seq",
-    )
-    .map(version);
+  database.all("SELECT entry FROM versions WHERE kind = 'accessBatch' ORDER BY seq").map(version);
 
+/** See `RecordIndex.versionsAbove`. Places grow with heights. */
 export const versionsAbove = (
   database: ReadableDatabase,
   height: number,
   limit: number,
 ): readonly IndexedVersion[] =>
   database
-    .all('SELECT entry FROM versions WHERE height > ? ORDER BY height, seq LIMIT ?', [
-      height,
-      limit,
-    ])
+    .all(
+      `SELECT entry FROM versions WHERE seq > coalesce((
+         SELECT max(seq) FROM transactions
+         WHERE height = (SELECT max(height) FROM transactions WHERE height <= ?)
+       ), 0) ORDER BY seq LIMIT ?`,
+      [height, limit],
+    )
     .map(version);
 
 /** The pinned clinic: that of the first valid clinic transaction. */
@@ -149,19 +152,22 @@ export const pinClinic = (database: WritableDatabase, { clinic, root }: PinnedCl
 
 const bytes = (id: string): Buffer => Buffer.from(id, 'hex');
 
-/** Writes a version for the first time, or its new verdict. */
+/** Writes the version of the transaction at a place for the first time, or its new verdict. */
 export const writeVersion = (
   database: WritableDatabase,
+  seq: number,
   judged: IndexedVersion,
   begins: boolean,
 ): void =>
   void database.run(
-    `INSERT INTO versions (id, height, record, patient, version_id, verdict, begins, entry)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict, entry = excluded.entry`,
+    `INSERT INTO versions (seq, id, height, kind, record, patient, version_id, verdict, begins, entry)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (seq) DO UPDATE SET verdict = excluded.verdict, entry = excluded.entry`,
     [
+      seq,
       bytes(judged.transaction),
       judged.height,
+      judged.kind,
       judged.record,
       judged.patient,
       judged.versionId,
@@ -230,15 +236,11 @@ export const waitingForVersion = (
     ])
     .map((row) => row.hex('id') as TransactionId);
 
-/** Versions that one `adopt` names and that are late, in block order. */
-export const waitingForAdoption = (
+/** What one `adopt` names, whether it is here or not. */
+export const namedForAdoption = (
   database: ReadableDatabase,
   adopter: TransactionId,
 ): readonly TransactionId[] =>
   database
-    .all(
-      `SELECT versions.id AS id FROM adoptions JOIN versions ON versions.id = adoptions.id
-       WHERE adopter = ? AND verdict = 'late' ORDER BY height, versions.id`,
-      [bytes(adopter)],
-    )
+    .all('SELECT id FROM adoptions WHERE adopter = ?', [bytes(adopter)])
     .map((row) => row.hex('id') as TransactionId);

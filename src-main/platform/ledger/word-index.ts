@@ -14,6 +14,11 @@ const mostWaiting = 256;
 const largestWaiting = 32 * 1024;
 /** Where nothing else is to be done so rarely that so many wait, those who write wait for them. */
 const farTooMany = 1024;
+/**
+ * The same for a copy of a network's blocks. While it takes in a backlog, what a search finds is not all there is
+ * anyway; the words follow when the blocks are here, and until then a search takes seconds.
+ */
+const ofCopy = { mostWaiting: 100_000, farTooMany: 200_000 };
 
 /** Transactions that are brought into the index at once: it merges fewer pieces then. */
 const sliceLength = 32;
@@ -44,9 +49,14 @@ const areNewWordsWaiting = (database: ReadableDatabase): boolean =>
 export const areWordsWaiting = (database: ReadableDatabase): boolean =>
   areNewWordsWaiting(database) || counted(database, olderCounter) > 0;
 
+const isCopy = (database: ReadableDatabase): boolean =>
+  database.one('SELECT 1 FROM network_blocks LIMIT 1') !== undefined;
+
 /** More than a search should look at one by one. */
-export const areTooManyWaiting = (database: ReadableDatabase): boolean =>
-  lastTransaction(database) - indexedUpTo(database) >= mostWaiting;
+export const areTooManyWaiting = (database: ReadableDatabase): boolean => {
+  const waiting = lastTransaction(database) - indexedUpTo(database);
+  return waiting >= mostWaiting && (waiting >= ofCopy.mostWaiting || !isCopy(database));
+};
 
 /**
  * Brings the words of transactions into the index where far too many of them wait, the last of which is
@@ -61,7 +71,8 @@ export const indexOverdueWords = (
   const isLarge = bodies.some(({ length }) => length > largestWaiting);
   const waiting = last - indexedUpTo(database);
   if (isLarge) indexWords(database, waiting);
-  else if (waiting >= farTooMany) indexWords(database);
+  else if (waiting >= farTooMany && (waiting >= ofCopy.farTooMany || !isCopy(database)))
+    indexWords(database);
 };
 
 /** Brings the words of the next transactions that wait into the index, at most so many. */

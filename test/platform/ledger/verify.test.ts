@@ -147,6 +147,8 @@ describe('what was changed by somebody with the key is named', () => {
     ["INSERT INTO outputs (public_key, id, output) VALUES ('x', x'0a', 0)", ['- outputs']],
     ["UPDATE versions SET verdict = 'void' WHERE height = 5", ['5 versions']],
     ['DELETE FROM versions WHERE height = 4', ['4 versions']],
+    ['UPDATE versions SET seq = seq + 100 WHERE height = 5', ['5 versions']],
+    ["UPDATE versions SET kind = 'chart' WHERE height = 5", ['5 versions']],
     [
       "UPDATE registry SET entry = replace(entry, 'doctor', 'administrator') WHERE height = 3",
       ['3 registry'],

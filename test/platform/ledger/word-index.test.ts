@@ -42,7 +42,7 @@ describe('the words of transactions', () => {
     database.exec(`
       INSERT INTO words (words) VALUES ('delete-all');
       DELETE FROM counters WHERE name = 'words in English alone';
-      PRAGMA user_version = ${ledgerMigrations.length - 1}`);
+      PRAGMA user_version = ${ledgerMigrations.findIndex(({ name }) => name === 'words of every language')}`);
     for (const row of database.all('SELECT seq, body FROM transactions')) {
       const words = (row.text('body').match(/"(?:text|a)":"[^"]*/g) ?? []).map((text) =>
         wordsOf(text.replace(/.*:"/, ''), 'english').join(' '),
@@ -115,5 +115,25 @@ describe('the words of transactions', () => {
   test('do not wait where too many of them would', async () => {
     await appendAtOnce(300);
     await vi.waitFor(() => appendAtOnce(1).then(() => expect(indexed()).toBeGreaterThan(0)));
+  });
+
+  test('of a copy wait until the blocks are here, and are found meanwhile', async () => {
+    const blocks = Array.from({ length: 12 }, (_, below) => ({
+      height: below + 1,
+      bodies: Array.from({ length: 100 }, () => JSON.stringify(make.create())),
+    }));
+    for (const block of blocks) {
+      await node.replicate([block]);
+      expect(indexed()).toBe(0);
+    }
+    const last = (JSON.parse(blocks.at(-1)?.bodies.at(-1) ?? '') as { readonly id: string }).id;
+    expect(
+      node.file
+        .read((database) => candidates(database, 'asset', new Set(['any']), 0, 2_000))
+        .some(({ id }) => id === last),
+    ).toBe(true);
+
+    await vi.waitFor(() => expect(indexed()).toBe(1_200), { timeout: 10_000 });
+    expect(found(last)).toEqual([last]);
   });
 });

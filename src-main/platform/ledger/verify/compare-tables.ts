@@ -15,7 +15,7 @@ interface Line {
 const tables = {
   facts: { columns: 'name, value', height: 'NULL', id: 'NULL', only: "name = 'clinic'" },
   versions: {
-    columns: 'hex(id), height, record, patient, version_id, verdict, begins, entry',
+    columns: 'seq, hex(id), height, kind, record, patient, version_id, verdict, begins, entry',
     height: 'height',
     id: 'hex(id)',
     only: 'TRUE',

@@ -9,10 +9,7 @@ import { findTransaction } from '../chain.ts';
 /** Every statement of an own chain's head that counts, in the order of the blocks. */
 export const readAnchors = (database: ReadableDatabase): readonly Anchor[] =>
   database
-    .all(
-      `SELECT entry FROM versions
-       WHERE verdict = 'valid' AND json_extract(entry, '$.kind') = 'anchor' ORDER BY height, seq`,
-    )
+    .all("SELECT entry FROM versions WHERE verdict = 'valid' AND kind = 'anchor' ORDER BY seq")
     .map((row) => JSON.parse(row.text('entry')) as IndexedVersion)
     .flatMap(({ transaction, author }) => {
       const stored = findTransaction(database, transaction);

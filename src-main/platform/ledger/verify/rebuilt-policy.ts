@@ -37,20 +37,19 @@ export const rebuildPolicy = (file: LookedAtFile, primitives: Primitives): Rebui
       'PRAGMA foreign_keys = OFF',
   );
   migrate(database, ledgerMigrations);
-  // The policy does not search by these two.
-  database.exec(
-    'DROP INDEX IF EXISTS versions_of_patient; DROP INDEX IF EXISTS versions_by_height',
-  );
+  // The policy does not search by it.
+  database.exec('DROP INDEX versions_of_patient');
   database.exec('BEGIN');
   const pinned = pinnedOf(file);
   if (pinned !== null) pinClinic(database, pinned);
-  let judged = 0;
+  let [judged, first] = [0, 1];
   const policy = createPolicyIndex(primitives, (_, id) => storedUpTo(file, id, judged));
   return {
     database,
     judge: (height, transactions) => {
       judged = height;
-      policy.indexBlock(database, height, transactions);
+      policy.indexBlock(database, { height, first }, transactions);
+      first += transactions.length;
     },
     close: () => {
       database.close();

@@ -178,6 +178,39 @@ INSERT INTO counters (name, value)
   SELECT 'words in English alone', value FROM counters WHERE name = 'words';
 `;
 
+/**
+ * A version is found by the place of its transaction, so that its id needs no index of its own: the ids are in
+ * no order, and a commit wrote a page of it for every version. What says of which kind it is stands in a
+ * column, which is not read out of the entry for each index anew. The places are in the order of the blocks.
+ */
+const versionsByPlace = `
+CREATE TABLE placed_versions (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL,
+  height INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL,
+  patient TEXT,
+  version_id TEXT,
+  verdict TEXT NOT NULL,
+  begins INTEGER NOT NULL,
+  entry TEXT NOT NULL
+);
+INSERT INTO placed_versions
+  SELECT transactions.seq, versions.id, versions.height, json_extract(entry, '$.kind'), record, patient,
+    version_id, verdict, begins, entry
+  FROM versions JOIN transactions ON transactions.id = versions.id ORDER BY versions.seq;
+DROP TABLE versions;
+ALTER TABLE placed_versions RENAME TO versions;
+CREATE INDEX versions_of_record ON versions (record, seq);
+CREATE INDEX versions_of_patient ON versions (patient, seq);
+CREATE INDEX branched_versions ON versions (record) WHERE kind = 'branch';
+CREATE INDEX erase_requests ON versions (seq) WHERE kind = 'eraseRequest';
+CREATE INDEX exchanges_by_kind ON versions (kind, height, seq)
+  WHERE kind IN ('receiveKey', 'grant', 'keyRequest');
+CREATE INDEX access_batches ON versions (seq) WHERE kind = 'accessBatch';
+`;
+
 export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'chain, network, policy and rows',
@@ -206,5 +239,9 @@ export const ledgerMigrations: readonly Migration[] = [
   {
     name: 'words of every language',
     up: (database) => database.exec(everyLanguage),
+  },
+  {
+    name: 'versions by the place of their transactions',
+    up: (database) => database.exec(versionsByPlace),
   },
 ];
