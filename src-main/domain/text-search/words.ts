@@ -41,12 +41,42 @@ export const wordsOf = (
 ): readonly string[] => {
   const stopWords = language === 'none' || keepStopWords ? null : stopWordsOf(language);
   const words: string[] = [];
+  for (const piece of pieces(text, language)) addWord(words, piece, language, stopWords);
+  return words;
+};
+
+const addWord = (
+  words: string[],
+  piece: string,
+  language: TextLanguage,
+  stopWords: ReadonlySet<string> | null,
+): void => {
+  const lower = piece.length > longestAsked ? piece : lowerIn(piece, language);
+  if (stopWords?.has(lower) !== true) words.push(indexed(lower, language));
+};
+
+/** UTF-16 units of a long word, as in ciphertext; and of its beginning, which no English ending reaches into. */
+const [longWord, beginning] = [64, 32];
+
+const isLong = (piece: string, language: TextLanguage): boolean =>
+  piece.length >= longWord && (language === 'english' || language === 'none') && plain.test(piece);
+
+const plain = /^[0-9A-Za-z_]+$/;
+
+/** Words to find a text by: as `wordsOf`, but of a long one nothing but the beginning, for little work. */
+export const wordsToFind = (text: string, language: TextLanguage): readonly string[] => {
+  const stopWords = language === 'none' ? null : stopWordsOf(language);
+  const words: string[] = [];
   for (const piece of pieces(text, language)) {
-    const lower = piece.length > longestAsked ? piece : lowerIn(piece, language);
-    if (stopWords?.has(lower) !== true) words.push(indexed(lower, language));
+    if (isLong(piece, language)) words.push(piece.slice(0, beginning).toLowerCase());
+    else addWord(words, piece, language, stopWords);
   }
   return words;
 };
+
+/** What a word of a search may stand as among `wordsToFind`: itself, and its beginning. */
+export const foundUnder = (word: string): readonly string[] =>
+  word.length > beginning ? [word, word.slice(0, beginning)] : [word];
 
 const indexed = (word: string, language: TextLanguage): string => {
   if (word.length > longestAsked) return word;

@@ -1,5 +1,5 @@
 import { searchedTexts } from '#domain/text-search/text-score.ts';
-import { wordsOf } from '#domain/text-search/words.ts';
+import { foundUnder, wordsToFind } from '#domain/text-search/words.ts';
 import type { Json, Transaction } from '#domain/transaction/transaction.ts';
 import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 
@@ -137,7 +137,7 @@ const indexText = (transaction: Transaction | null, part: SearchedPart): string 
   const value = transaction === null ? undefined : searchedValue(transaction, part);
   if (transaction === null || value === undefined) return '';
   const words = searchedTexts(transaction.id, value).flatMap(({ text, language }) =>
-    wordsOf(text, language),
+    wordsToFind(text, language),
   );
   return [...new Set(words.map(indexKey))].join(' ');
 };
@@ -176,7 +176,10 @@ export const candidates = (
   limit: number,
 ): readonly Candidate[] => {
   const indexed = indexedUpTo(database);
-  const keys = [...words].map((word) => `"${indexKey(word)}"`).join(' OR ');
+  const keys = [...words]
+    .flatMap(foundUnder)
+    .map((word) => `"${indexKey(word)}"`)
+    .join(' OR ');
   const found = database.all(
     `SELECT seq, id FROM transactions WHERE seq IN (
        SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?
