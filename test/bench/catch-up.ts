@@ -31,6 +31,8 @@ const blocksAtOnce = 16;
 const blockEvery = 100;
 /** Milliseconds between two questions: an answer that comes fast is no reason to ask more often. */
 const askEvery = 5;
+/** Milliseconds in which this process works less than a tenth of the time where it rests. */
+const rest = 300;
 
 const names = {
   own: 'Careledger, transactions',
@@ -78,12 +80,14 @@ const measured = async (
   const group = groupOf(count, node);
   const waits: { quiet: Turn[]; busy: Turn[] } = { quiet: [], busy: [] };
   const memory: number[][] = [];
+  const afterwards: number[] = [];
   const own: Contender = {
     prepare: async () => {
       const desk = await openDesk(await mkdtemp(join(folder, 'copy-')), url, clinic);
       return async () => {
         const caught = await followed(desk, height, count, probe);
         waits.busy.push(caught.asked);
+        afterwards.push(await untilAtRest());
         waits.quiet.push(await inLanes(1, caught.asked.samples, () => desk.ask(probe)));
         memory.push(caught.memory);
         await desk.close();
@@ -107,7 +111,7 @@ const measured = async (
         [names.reader]: turns.reader,
         [names.least]: turns.least,
       }),
-      note: `p50 and p95 are of all together; memory of the process ${memory.at(-1)?.join(', ')} MiB at each tenth`,
+      note: `p50 and p95 are of all together; memory of the process ${memory.at(-1)?.join(', ')} MiB at each tenth; the words followed within ${((afterwards.at(-1) ?? 0) / 1000).toFixed(1)} s`,
     }),
     figureOf({ group, what: names.reader, whose: 'peer' }, turns.reader),
     figureOf({ group, what: names.least, whose: 'peer' }, turns.least, {
@@ -182,6 +186,17 @@ const checkBlocks = async (
     raw.append(bytes);
   });
   return { ...checked, done: count };
+};
+
+/** Until the words of what came are in their index, for which nothing is asked; milliseconds. */
+const untilAtRest = async (): Promise<number> => {
+  const begun = performance.now();
+  for (;;) {
+    const before = process.cpuUsage();
+    await pause(rest);
+    const { user, system } = process.cpuUsage(before);
+    if (user + system < rest * 100) return performance.now() - begun - rest;
+  }
 };
 
 /** From opening the folder until every block is here; asks the copy something all the time. */

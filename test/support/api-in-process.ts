@@ -45,6 +45,7 @@ export const startApiInProcess = async (
     },
     write: (work) => file.write(work),
     settle: () => file.settle(),
+    takeInBacklog: (isBacklog) => file.takeInBacklog(isBacklog),
     makeRoom: (bytes) => file.makeRoom(bytes),
     copyTo: (target) => file.copyTo(target),
     hasDamagedPages: file.hasDamagedPages,

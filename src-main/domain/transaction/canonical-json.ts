@@ -46,9 +46,10 @@ const canonicalObject = (object: { readonly [key: string]: Json }): string => {
 /** So many keys at most are sorted by insertion: the language's own sort makes copies, for a handful of keys too. */
 const few = 16;
 
-/** Sorts `keys`, and answers them. */
+/** Sorts `keys`, and answers them. Without surrogates the order of code points is that of code units, the sort's own. */
 export const inOrder = (keys: string[]): readonly string[] => {
-  if (keys.length > few) return keys.sort(compareKeys);
+  if (keys.length > few)
+    return surrogates.test(keys.join('')) ? keys.sort(compareKeys) : keys.sort();
   for (let next = 1; next < keys.length; next += 1) {
     const key = keys[next] ?? '';
     let at = next;

@@ -22,11 +22,22 @@ const firstMember = <Found>(
   find: (key: string, inner: Json) => Found | undefined,
 ): Found | undefined => {
   if (typeof value !== 'object' || value === null || isRawNumber(value)) return undefined;
+  if (Array.isArray(value)) return firstInList(value as readonly Json[], find);
   const members = value as { readonly [key: string]: Json };
-  const isList = Array.isArray(value);
   for (const key of Object.keys(members)) {
     const inner = members[key] ?? null;
-    const found = (isList ? undefined : find(key, inner)) ?? firstMember(inner, find);
+    const found = find(key, inner) ?? firstMember(inner, find);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const firstInList = <Found>(
+  list: readonly Json[],
+  find: (key: string, inner: Json) => Found | undefined,
+): Found | undefined => {
+  for (const item of list) {
+    const found = firstMember(item, find);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -10,7 +10,7 @@ export interface ToldHead {
 export const batchesIn = (database: ReadableDatabase): readonly ToldHead[] =>
   database
     .all(
-      `SELECT body FROM versions JOIN transactions USING (seq)
+      `SELECT body FROM versions JOIN transactions USING (seq, id)
        WHERE kind = 'accessBatch' AND verdict = 'valid'`,
     )
     .map((row) => {

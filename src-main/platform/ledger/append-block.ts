@@ -84,7 +84,8 @@ export const appendNew = (
   const fresh = accepted.value;
   if (fresh.length === 0) return ok({ committed: [], bodies: [] });
   const bodies = fresh.map(bodyOf);
-  const height = writeBlock(database, fresh, bodies, rules);
+  const { height, last } = writeBlock(database, fresh, bodies, rules);
+  indexOverdueWords(database, last, bodies);
   return ok({ committed: fresh.map(({ id }) => ({ id, height })), bodies });
 };
 
@@ -111,13 +112,13 @@ const claimedId = (candidate: unknown): string =>
     ? candidate.id
     : '';
 
-/** Writes the next block; its transactions were accepted. Answers its height. */
+/** Writes the next block; its transactions were accepted. Answers its height and the place of its last transaction. */
 export const writeBlock = (
   database: WritableDatabase,
   transactions: readonly Transaction[],
   bodies: readonly string[],
   rules: BlockRules,
-): number => {
+): { readonly height: number; readonly last: number } => {
   const sorted = transactions
     .map((transaction, index) => ({
       transaction,
@@ -141,13 +142,12 @@ export const writeBlock = (
     seq += 1;
     writeTransaction(database, transaction, { seq, id, height, body });
   }
-  indexOverdueWords(database, seq, bodies);
   rules.policy.indexBlock(
     database,
     { height, first: head.transactions + 1 },
     sorted.map(({ transaction }) => transaction),
   );
-  return height;
+  return { height, last: seq };
 };
 
 interface Place {

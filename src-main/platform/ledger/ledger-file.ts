@@ -13,6 +13,7 @@ import { isUsableLedger } from './limited-damage.ts';
 import { clearIfPossible, type Journal, openJournalWithRoom } from './journal.ts';
 import { oneTimer } from './one-timer.ts';
 import { type Replay, replayRecords, writeCount } from './replay.ts';
+import { moveAgain, standStill } from './still-file.ts';
 import { openWitness, type Witness } from './witness.ts';
 import { areTooManyWaiting, areWordsWaiting, indexWords } from './word-index.ts';
 
@@ -28,6 +29,8 @@ export interface LedgerFile {
   readonly write: <Value>(work: (database: WritableDatabase) => Written<Value>) => Value;
   /** Commits to the database what only the journal keeps. Throws `SqlFailure`; nothing is lost then. */
   readonly settle: () => void;
+  /** Says whether a backlog of a network's blocks is coming in, for which words may wait. */
+  readonly takeInBacklog: (isBacklog: boolean) => void;
   /** Does so now where the journal has no room for a record of so many bytes; whether it did. */
   readonly makeRoom: (bytes: number) => boolean;
   /**
@@ -44,9 +47,6 @@ export interface LedgerFile {
 
 /** Milliseconds without a change after which the database commits and words come into their index. */
 const quiet = 200;
-
-/** Pages in the write-ahead log at which SQLite folds it into the file; its own default. */
-const pagesInLog = 1000;
 
 interface Parts {
   readonly path: string;
@@ -66,10 +66,13 @@ class OpenLedgerFile implements LedgerFile {
   #isHeld = false;
   #isClosed = false;
   #isCopied = false;
+  #isBacklog = false;
   /** What kept the journal from being replayed: without it nothing may be read or written. */
   #broken: Error | null = null;
   readonly #timer = oneTimer(() => this.#rest());
-  readonly #words = betweenChanges(() => this.#indexSomeWords(areTooManyWaiting));
+  readonly #words = betweenChanges(() =>
+    this.#indexSomeWords((database) => areTooManyWaiting(database, this.#isBacklog)),
+  );
 
   constructor(database: WritableDatabase, parts: Parts) {
     this.#parts = parts;
@@ -123,13 +126,19 @@ class OpenLedgerFile implements LedgerFile {
     }
   }
 
+  takeInBacklog(isBacklog: boolean): void {
+    this.#isBacklog = isBacklog;
+  }
+
   makeRoom(bytes: number): boolean {
     return this.#parts.journal?.hasRoomFor(bytes) === false && this.#settleIfPossible();
   }
 
   async copyTo(target: string): Promise<void> {
     if (this.#isCopied) throw new SqlFailure('busy');
-    const database = this.#standStill();
+    this.settle();
+    const database = this.#database;
+    standStill(database);
     this.#isCopied = true;
     const isStill = (): boolean => !this.#isClosed && database === this.#database;
     try {
@@ -141,7 +150,7 @@ class OpenLedgerFile implements LedgerFile {
       writeKeyCheck(target, [this.#parts.key]);
     } finally {
       this.#isCopied = false;
-      if (isStill()) database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
+      if (isStill()) moveAgain(database);
     }
   }
 
@@ -153,16 +162,6 @@ class OpenLedgerFile implements LedgerFile {
     this.#database.close();
     this.#parts.journal?.close();
     this.#parts.witness.close();
-  }
-
-  /** Brings everything into the database's file, which is then left alone until the log may be folded again. */
-  #standStill(): WritableDatabase {
-    this.settle();
-    const database = this.#database;
-    const [folded] = database.all('PRAGMA wal_checkpoint(TRUNCATE)');
-    if (folded?.integer('busy') !== 0) throw new SqlFailure('busy');
-    database.exec('PRAGMA wal_autocheckpoint = 0');
-    return database;
   }
 
   #seeThatItIsWhole(): void {

@@ -159,6 +159,8 @@ const createNode = ({ file, rebuilt, lock, reserve, primitives, policy }: Parts)
         return added.ok ? made(undefined, appendOf(added.value)) : added;
       }),
     replicate: async (blocks) => {
+      // Who is behind gets several at once.
+      file.takeInBacklog(blocks.length > 1);
       let writing: ReturnType<Replica['replicate']> = Promise.resolve(ok(file.read(findHead)));
       for (const run of runsOf(blocks)) {
         const [looked, written] = await Promise.all([lookAtBlocks(run, rules, turns), writing]);

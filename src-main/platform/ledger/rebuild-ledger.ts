@@ -14,7 +14,7 @@ import { dirname } from 'node:path';
 import type { Rebuilt } from '#app/ports/ledger.ts';
 import type { PinnedClinic } from '#app/ports/replica.ts';
 import type { ClinicId, PublicKey } from '#contract/ids.ts';
-import type { WritableDatabase } from '../store/database.ts';
+import type { ReadableDatabase, WritableDatabase } from '../store/database.ts';
 import { migrate, schemaVersion } from '../store/migrate.ts';
 import { ledgerMigrations } from '../store/migrations/ledger.ts';
 import { connectWithKey } from '../store/open-database.ts';
@@ -69,7 +69,12 @@ export const rebuildLedger = (path: string, key: Uint8Array, rules: BlockRules):
   }
 };
 
-/** An older schema would have to be brought up to date by its rows, which cannot be read. */
+/**
+ * Since this version the tables that are copied are what they are now; an older file would have to be brought up to
+ * date by its rows, which cannot be read.
+ */
+const firstRebuildable = 7;
+
 const isRebuildable = (path: string, key: Uint8Array): boolean => {
   // Connecting would make a new database of an empty file.
   if (!existsSync(path) || statSync(path).size === 0) return false;
@@ -78,12 +83,17 @@ const isRebuildable = (path: string, key: Uint8Array): boolean => {
     database.all('PRAGMA wal_checkpoint(TRUNCATE)');
     return (
       isFolded(path) &&
-      schemaVersion(database) === ledgerMigrations.length &&
+      isOfRebuildableSchema(database) &&
       database.all('PRAGMA cipher_integrity_check').length > 0
     );
   } finally {
     database.close();
   }
+};
+
+const isOfRebuildableSchema = (database: ReadableDatabase): boolean => {
+  const version = schemaVersion(database);
+  return version >= firstRebuildable && version <= ledgerMigrations.length;
 };
 
 /** A log that is left would be taken for that of the new file. */

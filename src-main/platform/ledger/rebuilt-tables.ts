@@ -66,7 +66,7 @@ export const makeBlocks = (database: WritableDatabase, rules: BlockRules): void 
     const stored = Array.from({ length: block.integer('size') }, () => next(transactions));
     const checked = stored.map((each) => whole(each, rules.primitives));
     const bodies = stored.map(({ body }) => body);
-    const height = writeBlock(database, checked, bodies, rules);
+    const { height } = writeBlock(database, checked, bodies, rules);
     if (stored.some((each) => each.height !== height) || !isAsBefore(database, height, block))
       throw new SqlFailure('damaged');
   }

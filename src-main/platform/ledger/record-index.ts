@@ -42,8 +42,8 @@ export const versionOf = (
   const id = idBytes(transaction);
   if (id === null) return null;
   const row = database.one(
-    'SELECT entry FROM versions WHERE seq = (SELECT seq FROM transactions WHERE id = ?)',
-    [id],
+    'SELECT entry FROM versions WHERE seq = (SELECT seq FROM transactions WHERE id = ?) AND id = ?',
+    [id, id],
   );
   return row === undefined ? null : version(row);
 };

@@ -15,13 +15,14 @@ const largestWaiting = 32 * 1024;
 /** Where nothing else is to be done so rarely that so many wait, those who write wait for them. */
 const farTooMany = 1024;
 /**
- * The same for a copy of a network's blocks. While it takes in a backlog, what a search finds is not all there is
- * anyway; the words follow when the blocks are here, and until then a search takes seconds.
+ * The same while a copy takes in a backlog of a network's blocks: what a search finds is not all there is anyway. The
+ * words follow when the blocks are here, and until then a search takes seconds.
  */
-const ofCopy = { mostWaiting: 100_000, farTooMany: 200_000 };
+const mostOfBacklog = 100_000;
 
-/** Transactions that are brought into the index at once: it merges fewer pieces then. */
+/** Transactions that are brought into the index at once: it merges fewer pieces then. Of long ones fewer are. */
 const sliceLength = 32;
+const sliceCharacters = 4 * largestWaiting;
 
 const counter = 'words';
 
@@ -49,17 +50,12 @@ const areNewWordsWaiting = (database: ReadableDatabase): boolean =>
 export const areWordsWaiting = (database: ReadableDatabase): boolean =>
   areNewWordsWaiting(database) || counted(database, olderCounter) > 0;
 
-const isCopy = (database: ReadableDatabase): boolean =>
-  database.one('SELECT 1 FROM network_blocks LIMIT 1') !== undefined;
-
-/** More than a search should look at one by one. */
-export const areTooManyWaiting = (database: ReadableDatabase): boolean => {
-  const waiting = lastTransaction(database) - indexedUpTo(database);
-  return waiting >= mostWaiting && (waiting >= ofCopy.mostWaiting || !isCopy(database));
-};
+/** More than a search should look at one by one, also in the middle of a backlog where there is one. */
+export const areTooManyWaiting = (database: ReadableDatabase, isBacklog: boolean): boolean =>
+  lastTransaction(database) - indexedUpTo(database) >= (isBacklog ? mostOfBacklog : mostWaiting);
 
 /**
- * Brings the words of transactions into the index where far too many of them wait, the last of which is
+ * Brings the words of transactions of one's own into the index where far too many of them wait, the last of which is
  * `last`, or one is large; as a rule they wait until nothing else is to be done, and where that takes
  * long a slice of them comes in between two groups of changes. `bodies` are those that were added just now.
  */
@@ -68,23 +64,30 @@ export const indexOverdueWords = (
   last: number,
   bodies: readonly string[],
 ): void => {
-  const isLarge = bodies.some(({ length }) => length > largestWaiting);
   const waiting = last - indexedUpTo(database);
-  if (isLarge) indexWords(database, waiting);
-  else if (waiting >= farTooMany && (waiting >= ofCopy.farTooMany || !isCopy(database)))
-    indexWords(database);
+  if (bodies.some(({ length }) => length > largestWaiting))
+    indexNewWords(database, waiting, Infinity);
+  else if (waiting >= farTooMany) indexWords(database);
 };
 
-/** Brings the words of the next transactions that wait into the index, at most so many. */
-export const indexWords = (database: WritableDatabase, most = sliceLength): void => {
-  if (!areNewWordsWaiting(database)) return indexOlderWords(database);
+/** Brings the words of the next transactions that wait into the index, a slice of them. */
+export const indexWords = (database: WritableDatabase): void => {
+  if (areNewWordsWaiting(database)) indexNewWords(database, sliceLength, sliceCharacters);
+  else indexOlderWords(database);
+};
+
+/** Of at most so many transactions; the one that makes the characters too many is the last. */
+const indexNewWords = (database: WritableDatabase, most: number, characters: number): void => {
   let last = indexedUpTo(database);
-  for (const row of database.all(
-    'SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?',
-    [last, most],
-  )) {
+  for (let [count, length] = [0, 0]; count < most && length < characters; count += 1) {
+    const row = database.one('SELECT seq, body FROM transactions WHERE seq > ? ORDER BY seq', [
+      last,
+    ]);
+    if (row === undefined) break;
     last = row.integer('seq');
-    insertWords(database, last, row.text('body'));
+    const body = row.text('body');
+    insertWords(database, last, body);
+    length += body.length;
   }
   database.run(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

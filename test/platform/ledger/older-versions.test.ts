@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPrimitives } from '#platform/crypto/primitives.ts';
-import { migrate } from '#platform/store/migrate.ts';
-import { ledgerMigrations } from '#platform/store/migrations/ledger.ts';
-import { connectWithKey } from '#platform/store/open-database.ts';
+import { openVerification } from '#platform/ledger/verify/open-verification.ts';
 import { createDriverTransactions } from '#platform/transactions/driver.ts';
 import { clinicWriter, idOf } from '#test/support/clinic.ts';
+import { flipRoot } from '#test/support/damaged-ledger.ts';
+import { makeOlder } from '#test/support/older-ledger.ts';
 import { createMaker } from '#test/support/signed-transactions.ts';
 import { ledgerKey, makeFolder, openWhole } from '#test/support/store-in-folder.ts';
 import { signerOf } from '#test/support/transactions.ts';
@@ -13,30 +12,7 @@ import { signerOf } from '#test/support/transactions.ts';
 const primitives = await createPrimitives();
 const make = createMaker(primitives);
 const [root, ada, ben] = [signerOf('root'), signerOf('ada'), signerOf('ben')];
-const before = ledgerMigrations.findIndex(
-  ({ name }) => name === 'versions by the place of their transactions',
-);
-
-/** Leaves a folder's ledger as the program before did: its versions numbered by themselves. */
-const makeOlder = (folder: string): void => {
-  const scratch = connectWithKey(join(folder, 'scratch.db'), ledgerKey);
-  migrate(scratch, ledgerMigrations.slice(0, before));
-  const schema = scratch
-    .all(
-      "SELECT sql FROM sqlite_master WHERE tbl_name = 'versions' AND sql NOT NULL ORDER BY type DESC",
-    )
-    .map((row) => row.text('sql'));
-  scratch.close();
-  const database = connectWithKey(join(folder, 'ledger.db'), ledgerKey);
-  const columns = 'id, height, record, patient, version_id, verdict, begins, entry';
-  database.exec(`
-    CREATE TEMP TABLE kept AS SELECT * FROM versions ORDER BY seq;
-    DROP TABLE versions;
-    ${schema.join(';')};
-    INSERT INTO versions (${columns}) SELECT ${columns} FROM kept ORDER BY seq;
-    PRAGMA user_version = ${before}`);
-  database.close();
-};
+const worker = new URL('../../../src-main/platform/ledger/verify/worker.ts', import.meta.url);
 
 describe('versions of a ledger that an older program left', () => {
   let made: ReturnType<typeof makeFolder>;
@@ -79,6 +55,43 @@ describe('versions of a ledger that an older program left', () => {
     expect((await store.index.version(late.id))?.verdict).toBe('late');
     await store.ledger.append([write.adopt(ada, late)]);
     expect((await store.index.version(late.id))?.verdict).toBe('valid');
+    await store.close();
+  });
+
+  test.each([
+    "UPDATE versions SET entry = '{}' WHERE height = 1",
+    "UPDATE versions SET id = x'00' WHERE height = 1",
+  ])('are opened, and named by a verification, after %s', async (change) => {
+    const write = clinicWriter(primitives, createDriverTransactions(primitives));
+    const older = await openWhole(made.folder);
+    await older.ledger.append([write.clinic(root)]);
+    await older.close();
+    makeOlder(made.folder, change);
+
+    await (await openWhole(made.folder)).close();
+    const looked = openVerification({ folder: made.folder, primitives, worker, threads: 0 })(
+      ledgerKey,
+    );
+    if (!looked.ok) throw new Error(looked.error.code);
+    const { problems } = await looked.value.verify(() => undefined);
+    looked.value.close();
+
+    expect(problems.map((each) => `${each.height} ${each.flaw}`)).toContain('1 versions');
+  });
+
+  test('are made anew where a page of them is damaged', async () => {
+    const write = clinicWriter(primitives, createDriverTransactions(primitives));
+    const clinic = write.clinic(root);
+    const older = await openWhole(made.folder);
+    await older.ledger.append([make.create()]);
+    await older.ledger.append([clinic]);
+    const was = await older.index.version(clinic.id);
+    await older.close();
+    makeOlder(made.folder);
+    flipRoot(made.folder, 'versions');
+
+    const store = await openWhole(made.folder);
+    expect([await store.index.version(clinic.id), was?.verdict]).toEqual([was, 'valid']);
     await store.close();
   });
 });

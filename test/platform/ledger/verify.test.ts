@@ -150,6 +150,11 @@ describe('what was changed by somebody with the key is named', () => {
     ['UPDATE versions SET seq = seq + 100 WHERE height = 5', ['5 versions']],
     ["UPDATE versions SET kind = 'chart' WHERE height = 5", ['5 versions']],
     [
+      "INSERT INTO versions SELECT -1, x'00', 5, kind, record, patient, version_id, verdict, begins, entry FROM versions WHERE height = 5",
+      ['5 versions'],
+    ],
+    ['UPDATE transactions SET seq = seq + 100 WHERE height = 5', ['5 index']],
+    [
       "UPDATE registry SET entry = replace(entry, 'doctor', 'administrator') WHERE height = 3",
       ['3 registry'],
     ],

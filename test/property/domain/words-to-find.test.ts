@@ -7,7 +7,7 @@ const endings =
   'ational tional enci anci izer bli alli entli eli ousli ization ation ator alism iveness fulness ' +
   'ousness aliti iviti biliti ogi fulli lessli ative alize icate iciti ical ful ness al ance ence er ic able ' +
   'ible ant ement ment ent ism ate iti ous ive ize ion sion tion s sses ied ies eed eedly ed edly ing ingly y ly';
-const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCXYZ0189_');
+const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCXYZ0189_'.split(''));
 const word = fc
   .tuple(
     fc.string({ unit: letters, maxLength: 90 }),

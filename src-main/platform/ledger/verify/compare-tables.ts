@@ -44,7 +44,7 @@ function* linesOf(read: Read, table: Table): Generator<readonly Line[], void, un
   const { columns, height, id, only } = tables[table];
   const sql = `SELECT rowid AS place, json_array(${columns}) AS line, ${height} AS height,
     lower(${id}) AS id FROM ${table} WHERE rowid > ? AND ${only} ORDER BY rowid LIMIT ?`;
-  let last = 0;
+  let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = read((database) => database.all(sql, [last, pageSize]));
     last = rows.at(-1)?.integer('place') ?? last;

@@ -6,6 +6,8 @@ import type { LookedAtFile } from './looked-at-file.ts';
 
 /** A transaction's row as it stands, nothing of it checked. */
 export interface StoredRow {
+  /** Its place among all transactions, from 1 on. */
+  readonly seq: number;
   readonly id: string;
   readonly height: number;
   readonly operation: string;
@@ -34,9 +36,10 @@ export interface StoredBlock {
 /** Blocks read at once: few enough that the largest transactions do not fill the memory. */
 const atOnce = 64;
 
-const rowSql = 'SELECT id, height, operation, asset, body FROM transactions';
+const rowSql = 'SELECT seq, id, height, operation, asset, body FROM transactions';
 
 const storedRow = (row: DatabaseRow): StoredRow => ({
+  seq: row.integer('seq'),
   id: row.hex('id'),
   height: row.integer('height'),
   operation: row.text('operation'),

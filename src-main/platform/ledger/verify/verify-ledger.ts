@@ -138,6 +138,7 @@ const createWalk = ({ file, primitives }: VerifyParts, policy: RebuiltPolicy): W
     problems.push(...findings.problems);
     previous = findings.next;
     if (block.patched) problems.push({ height: null, id: null, flaw: 'unreadable' });
+    const before = transactions;
     transactions += ids.length;
     const sound = rows.flatMap((stored) => {
       const fails = failing.get(stored.id);
@@ -146,9 +147,12 @@ const createWalk = ({ file, primitives }: VerifyParts, policy: RebuiltPolicy): W
       return [];
     });
     if (sound.length < ids.length || findings.problems.length > 0) whole = false;
-    for (const { stored, transaction } of sound) {
+    for (const [index, { stored, transaction }] of sound.entries()) {
       const flaws = checkPlace(file, stored, transaction, primitives);
       problems.push(...flaws.map((flaw): Problem => ({ height, id: stored.id, flaw })));
+      if (whole && stored.seq !== before + index + 1) {
+        problems.push({ height, id: stored.id, flaw: 'index' });
+      }
       outputs.compare(transaction, height);
       spends += transaction.inputs.filter(({ fulfills }) => fulfills !== null).length;
     }

@@ -181,7 +181,8 @@ INSERT INTO counters (name, value)
 /**
  * A version is found by the place of its transaction, so that its id needs no index of its own: the ids are in
  * no order, and a commit wrote a page of it for every version. What says of which kind it is stands in a
- * column, which is not read out of the entry for each index anew. The places are in the order of the blocks.
+ * column, which is not read out of the entry for each index anew. The places are in the order of the blocks. What
+ * no ledger writes, a version of no transaction or an entry that says of no kind, is kept for a verification to name.
  */
 const versionsByPlace = `
 CREATE TABLE placed_versions (
@@ -197,9 +198,10 @@ CREATE TABLE placed_versions (
   entry TEXT NOT NULL
 );
 INSERT INTO placed_versions
-  SELECT transactions.seq, versions.id, versions.height, json_extract(entry, '$.kind'), record, patient,
+  SELECT coalesce(transactions.seq, -versions.seq), versions.id, versions.height,
+    coalesce(json_extract(entry, '$.kind'), ''), record, patient,
     version_id, verdict, begins, entry
-  FROM versions JOIN transactions ON transactions.id = versions.id ORDER BY versions.seq;
+  FROM versions LEFT JOIN transactions ON transactions.id = versions.id ORDER BY versions.seq;
 DROP TABLE versions;
 ALTER TABLE placed_versions RENAME TO versions;
 CREATE INDEX versions_of_record ON versions (record, seq);
