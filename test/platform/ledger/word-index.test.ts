@@ -124,23 +124,28 @@ describe('the words of transactions', () => {
       bodies: Array.from({ length: size }, () => JSON.stringify(make.create())),
     }));
 
-  test('of a copy wait until a backlog is here, long ones too, and are found meanwhile', async () => {
-    const blocks = blocksOf(13, 100);
-    const large = make.create({ text: 'x'.repeat(40_000), word: 'lakeside' });
-    blocks[6]?.bodies.push(JSON.stringify(large));
-    for (let at = 0; at < 12; at += 2) {
-      await node.replicate(blocks.slice(at, at + 2));
-      expect(indexed()).toBe(0);
-    }
-    const idsOf = () =>
-      node.file
-        .read((database) => candidates(database, 'asset', new Set(['lakesid']), 0, 2_000))
-        .map(({ id }) => id);
-    expect(idsOf()).toContain(large.id);
+  // Again on a machine that stands still for 200 ms: that is a rest.
+  test(
+    'of a copy wait until a backlog is here, long ones too, and are found meanwhile',
+    { retry: 2 },
+    async () => {
+      const blocks = blocksOf(13, 100);
+      const large = make.create({ text: 'x'.repeat(40_000), word: 'lakeside' });
+      blocks[6]?.bodies.push(JSON.stringify(large));
+      for (let at = 0; at < 12; at += 2) {
+        await node.replicate(blocks.slice(at, at + 2));
+        expect(indexed()).toBe(0);
+      }
+      const idsOf = () =>
+        node.file
+          .read((database) => candidates(database, 'asset', new Set(['lakesid']), 0, 2_000))
+          .map(({ id }) => id);
+      expect(idsOf()).toContain(large.id);
 
-    await vi.waitFor(() => expect(indexed()).toBe(1_201), { timeout: 10_000 });
-    expect(idsOf()).toEqual([large.id]);
-  });
+      await vi.waitFor(() => expect(indexed()).toBe(1_201), { timeout: 10_000 });
+      expect(idsOf()).toEqual([large.id]);
+    },
+  );
 
   test('of a copy that follows do not wait where too many of them would', async () => {
     for (const block of blocksOf(40, 25)) {
