@@ -1,3 +1,5 @@
+import { isAscii } from '../transaction/bytes.ts';
+
 /**
  * Characters as MongoDB's text index (version 3) takes them, of Unicode 8: frozen here, because an index
  * outlives the Unicode of the JavaScript that wrote it. Each run is `first,count,step,delta` in base 36;
@@ -80,8 +82,6 @@ unpack(markRuns, (point) => {
 
 /** Whether a code point stands between words. */
 export const isDelimiter = (point: number): boolean => delimiters[point] === 1;
-
-const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
 /** The text in lower case, by simple case folding: as many code points as before. */
 export const lowerCase = (text: string): string =>

@@ -4,11 +4,11 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** UTF-8 of a well-formed string (a lone surrogate would become U+FFFD: check before). */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-const ascii = /^[\0-\x7f]*$/;
+export const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
 /** An ASCII text itself, which is as long as its bytes are; of any other the UTF-8. */
 export const asciiOrUtf8 = (text: string): string | Uint8Array =>
-  ascii.test(text) ? text : utf8(text);
+  isAscii(text) ? text : utf8(text);
 
 /** Writes an ASCII text where it has room: of a short one an encoder would make more than the bytes. */
 export const writeAscii = (text: string, into: Uint8Array, at: number): void => {

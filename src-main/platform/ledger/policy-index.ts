@@ -154,8 +154,7 @@ const settleRegistry = (
 
 const writeVerdict = ({ database, stored }: Judging, entry: RegistryEntry): void => {
   writeRegistryEntry(database, entry);
-  const seq = stored(database, entry.transaction)?.seq;
-  const version = seq === undefined ? null : versionAt(database, seq);
-  if (seq === undefined || version === null) return;
-  writeVersion(database, seq, { ...version, verdict: entry.verdict }, false);
+  const found = stored(database, entry.transaction);
+  const version = found && versionAt(database, found.seq);
+  if (version) writeVersion(database, found.seq, { ...version, verdict: entry.verdict }, false);
 };
